@@ -1,14 +1,12 @@
-import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { identify, type Identity } from './protocol/team/identity.js';
-import { untilInterrupted, type Process } from './cli/process.js';
+import { folderOf, untilInterrupted, type Process } from './cli/process.js';
 import type { Policy } from './protocol/team/policy.js';
 import type { GlobalFlags } from './cli/flags.js';
 import type { FetchesFirst } from './cli/verb.js';
 import type { Extent, Snapshot } from './usecases/snapshot.js';
 import type { PolicyInForce } from './usecases/projects/in-force.js';
+import type { InHub } from './usecases/hub/in-hub.js';
 import type { Trust } from './usecases/trust.js';
-import { HandoffError } from './errors.js';
 import type { Repository } from './git/repository.js';
 import type { TeamRemote } from './git/team-remote.js';
 import type { GitHub } from './online/github/github.js';
@@ -53,7 +51,12 @@ export interface Env {
   readonly columns: number | null;
   readonly program: string;
   prompt(): Promise<Prompt>;
+  /** The repository that holds the records: that of the hub, if there is one. */
   repository(): Promise<Repository>;
+  /** The repository where the person stands: what is observed is observed there. */
+  standing(): Promise<Repository>;
+  /** How the hub names that repository; null where the records are in it. */
+  inHub(): Promise<InHub | null>;
   /** The policy that this run goes by: the nearest one upward from the current folder. */
   inForce(): Promise<PolicyInForce>;
   policy(): Promise<Policy>;
@@ -96,8 +99,10 @@ export interface Env {
   told(): Promise<void>;
   /** The client for all servers; null under --offline. */
   http(): Promise<Http | null>;
-  /** GitHub; null under --offline. */
+  /** GitHub, as the repository with the records has it; null under --offline. */
   github(): Promise<GitHub | null>;
+  /** The same, as the repository where the person stands has it. */
+  githubHere(): Promise<GitHub | null>;
 }
 
 /**
@@ -110,13 +115,7 @@ export function createEnv(
   flags: GlobalFlags,
   { fetches = null, records = false }: { fetches?: FetchesFirst | null; records?: boolean } = {},
 ): Env {
-  const cwd = resolve(process.cwd, flags.directory ?? '.');
-  if (
-    flags.directory !== undefined &&
-    statSync(cwd, { throwIfNoEntry: false })?.isDirectory() !== true
-  ) {
-    throw new HandoffError('usage', `-C ${flags.directory}: there is no such folder`);
-  }
+  const cwd = folderOf(process, flags.directory);
   const { vars } = process;
   const app = (): Promise<typeof import('./cli/app.js')> => import('./cli/app.js');
   const writing = (): Promise<typeof import('./cli/writing.js')> => import('./cli/writing.js');
@@ -129,10 +128,11 @@ export function createEnv(
   const opener = once(async () =>
     (await app()).openerOf(cwd, vars, { attended: isInteractive(), cache: flags.cache }),
   );
-  const open = async (): Promise<Repository> => (await opener())();
+  const open = async (): Promise<Repository> => (await opener()).again();
+  const apart = async (): Promise<Repository | null> => (await opener()).apart();
   // A fetch changes no settings and nothing in the work tree: they are read once, before it.
   const opened = once(async () => {
-    const repository = await open();
+    const repository = await (await opener()).first();
     if (!records || !flags.commit) return repository;
     const finished = await (await writing()).finishInterrupted(repository);
     for (const id of finished)
@@ -168,6 +168,12 @@ export function createEnv(
   const github = once(async () =>
     (await import('./online/open.js')).openGitHub({ ...asked, repository: opened, teamRemote }),
   );
+  const githubHere = once(async () => {
+    const code = await apart();
+    if (code === null) return github();
+    const place = { repository: async () => code, teamRemote: async () => null };
+    return (await import('./online/open.js')).openGitHub({ ...asked, ...place });
+  });
 
   /** What depends on the policy. */
   const goingBy = (inForce: () => Promise<PolicyInForce>): Project => {
@@ -175,16 +181,8 @@ export function createEnv(
     const policy = once(async () => (await app()).validPolicy(await team()));
     const identity = once(async () => {
       const [repository, roster] = await Promise.all([opened(), policy()]);
-      const config = await repository.config();
-      return identify(
-        {
-          as: flags.as,
-          user: vars['HANDOFF_USER'],
-          email: config.get('user.email') ?? undefined,
-          name: config.get('user.name') ?? undefined,
-        },
-        roster,
-      );
+      const person = await (await app()).personIn(repository, await apart());
+      return identify({ as: flags.as, user: vars['HANDOFF_USER'], ...person }, roster);
     });
     const sign = once(async () => {
       const [repository, rules] = await Promise.all([opened(), policy()]);
@@ -237,6 +235,8 @@ export function createEnv(
       say,
       prompt,
       repository,
+      standing: async () => (await apart()) ?? repository(),
+      inHub: once(async () => (await app()).inHub(env)),
       ...project,
       agreed,
       snapshot: async (extent) => (await snapshots())(extent),
@@ -269,6 +269,7 @@ export function createEnv(
       },
       http,
       github,
+      githubHere,
     };
     const snapshots = once(async () => (await app()).snapshotsOf(env));
     return env;

@@ -33,6 +33,7 @@ Git (every other variable that begins with GIT_ is passed to git)
   GIT_COMMITTER_EMAIL        the committer's address; it overrides user.email
   GIT_COMMITTER_DATE         when it was committed
   GIT_CONFIG_GLOBAL          the file of your git settings
+  GIT_CONFIG_SYSTEM          the file of the settings of the machine
   GIT_SSH_COMMAND            your own ssh command; if it is not set, ssh prompts only at a terminal
   GIT_SSH                    the same
 

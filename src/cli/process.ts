@@ -1,3 +1,7 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { HandoffError } from '../errors.js';
+
 /** The process: the program reads it only through this. */
 export interface Process {
   cwd: string;
@@ -35,4 +39,19 @@ export async function untilInterrupted<T>(
   } finally {
     end();
   }
+}
+
+/**
+ * The folder in which the program works.
+ * @param directory the value of `-C`
+ * @throws HandoffError `usage` if there is none
+ */
+export function folderOf(process: Pick<Process, 'cwd'>, directory: string | undefined): string {
+  const folder = resolve(process.cwd, directory ?? '.');
+  if (
+    directory !== undefined &&
+    statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true
+  )
+    throw new HandoffError('usage', `-C ${directory}: there is no such folder`);
+  return folder;
 }

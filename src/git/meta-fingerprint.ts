@@ -10,24 +10,29 @@ import type { Repository } from './repository.js';
  * settings may hold passwords and tokens, which must not reach a cache.
  */
 export function metaFingerprint(repo: Repository): string {
-  const { commonDir, gitDir, git } = repo;
-  const home = git.env['HOME'] ?? '';
+  const { commonDir, git } = repo;
   const settings = Object.entries(git.env).filter(([name]) => name.startsWith('GIT_CONFIG'));
-  const files = [
+  const files = [...settingsFiles(repo), join(commonDir, 'shallow'), ...remoteHeads(commonDir)];
+  return shaOf(
+    'sha256',
+    Buffer.from([...settings.map((setting) => setting.join('=')), ...files.map(textOf)].join('\n')),
+  );
+}
+
+/** The usual files of git's settings; the system's are left out. */
+export function settingsFiles({
+  commonDir,
+  gitDir,
+  git,
+}: Pick<Repository, 'commonDir' | 'gitDir' | 'git'>): string[] {
+  const home = git.env['HOME'] ?? '';
+  return [
     join(commonDir, 'config'),
-    join(commonDir, 'shallow'),
     join(gitDir, 'config.worktree'),
     join(home, '.gitconfig'),
     join(git.env['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'git', 'config'),
     git.env['GIT_CONFIG_GLOBAL'] ?? '',
-    ...remoteHeads(commonDir),
   ];
-  return shaOf(
-    'sha256',
-    Buffer.from(
-      [...settings.map((setting) => setting.join('=')), ...files.map(bytesOf)].join('\n'),
-    ),
-  );
 }
 
 function remoteHeads(commonDir: string): string[] {
@@ -42,7 +47,8 @@ function remoteHeads(commonDir: string): string[] {
 /** More than any of these files holds. */
 const MOST = 65 * 1024 * 1024;
 
-function bytesOf(file: string): string {
+/** The text of a file of settings; empty if it cannot be read. */
+export function textOf(file: string): string {
   try {
     if (!isAbsolute(file)) return '';
     return readBounded(file, { follow: true, most: MOST }).toString('latin1');

@@ -3,6 +3,7 @@ import { HandoffError } from '../errors.js';
 import { mergeBase } from '../git/merge-base.js';
 import { treeChanges } from '../git/tree-changes.js';
 import { uncommittedPaths } from '../git/uncommitted-paths.js';
+import { inRepository } from '../protocol/hub/names.js';
 import { baseOf } from './check/since/base.js';
 
 /** The changed paths, and since when. */
@@ -24,10 +25,20 @@ export async function changedPaths(
   since: string | true | undefined,
   staged: boolean,
 ): Promise<Changed> {
-  const repository = await env.repository();
+  const [changed, hub] = await Promise.all([changedHere(env, since, staged), env.inHub()]);
+  if (hub === null || changed.paths.length === 0) return changed;
+  return { ...changed, paths: changed.paths.map((path) => inRepository(hub.names().here, path)) };
+}
+
+async function changedHere(
+  env: Env,
+  since: string | true | undefined,
+  staged: boolean,
+): Promise<Changed> {
+  const repository = await env.standing();
   if (since === undefined)
     return { paths: await uncommittedPaths(repository, staged), since: null };
-  const base = await baseOf(env, since, undefined);
+  const base = await baseOf({ ...env, repository: env.standing }, since, undefined);
   const { head } = repository;
   if (head === null) return { paths: [], since: null };
   const commit = base?.commit ?? null;

@@ -1,21 +1,18 @@
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
-import { SEEN } from '../ledger/seen.js';
-import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
-import { isRelayRef } from '../protocol/team/relay-names.js';
-import { hasFolder } from '../store/has-folder.js';
+import { hasOwnRecords } from './hub/own-records.js';
 
-/** True in a repository that has records: in the work tree, on the relay, or seen earlier. */
-export async function hasRecords(env: Pick<Env, 'repository'>): Promise<boolean> {
+/**
+ * True where records are: in the repository, or in its hub.
+ * @throws HandoffError `setup` if the hub cannot be opened
+ */
+export async function hasRecords(env: Pick<Env, 'standing' | 'repository'>): Promise<boolean> {
   try {
-    const { topLevel, refs, commitRules } = await env.repository();
-    const { branch } = await commitRules();
-    return (
-      refs.some(({ name }) => name === SEEN || isRelayRef(name, branch)) ||
-      hasFolder(topLevel, RECORDS_FOLDER, /^\d{4}$/u)
-    );
+    await env.standing();
   } catch (error) {
     if (error instanceof HandoffError) return false;
     throw error;
   }
+  const repository = await env.repository();
+  return hasOwnRecords(repository, (await repository.commitRules()).branch);
 }

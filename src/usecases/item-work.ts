@@ -9,34 +9,45 @@ import { HandoffError } from '../errors.js';
 import type { BranchWork } from '../git/branch-work.js';
 import { secretProblems } from '../input/secrets/problems.js';
 import type { Warning } from '../schema/types.js';
+import { branchFinder, type FoundBranch } from './hub/branch-finder.js';
 
-export type { BranchWork };
+/** What a clone holds of a branch, and which clone. */
+export type WorkInClone = BranchWork & FoundBranch;
+
+/** The branches that could be looked at, by name, and warnings about the others. */
+export interface ObservedBranches {
+  work: Map<string, WorkInClone>;
+  unseen: Warning[];
+}
 
 /**
- * What this clone holds of branches, by name. A clone says nothing about the work of
+ * What this clone, or another of the same hub, holds of branches. A clone says nothing about the work of
  * somebody else, and what git cannot say keeps nobody from declaring.
  */
 export async function observeBranches(
   env: Env,
   author: Author,
   branches: readonly string[],
-): Promise<Map<string, BranchWork>> {
+): Promise<ObservedBranches> {
   const names = new Set(branches);
-  if (names.size === 0 || author.recordedBy !== null) return new Map();
-  const repository = await env.repository();
+  if (names.size === 0 || author.recordedBy !== null) return { work: new Map(), unseen: [] };
+  const finder = await branchFinder(env);
   const { branchWork } = await import('../git/branch-work.js');
   const states = await Promise.all(
-    [...names].map(async (name): Promise<[string, BranchWork][]> => {
+    [...names].map(async (name): Promise<[string, WorkInClone][]> => {
+      const found = await finder.typed(name);
+      if (found === null) return [];
+      const { repository, branch } = found;
       try {
-        const work = await branchWork(repository, name);
-        return work === null ? [] : [[name, work]];
+        const work = await branchWork(repository, branch);
+        return work === null ? [] : [[name, { ...work, repository, branch }]];
       } catch (error) {
         if (error instanceof HandoffError) return [];
         throw error;
       }
     }),
   );
-  return new Map(states.flat());
+  return { work: new Map(states.flat()), unseen: finder.unseen() };
 }
 
 /** The record has no room for more tips of one branch. */
@@ -57,10 +68,10 @@ export async function withItemWork(
   const list = content['in_flight'];
   const items = Array.isArray(list) ? list.filter((item) => isObject(item)) : [];
   const names = items.flatMap(branchesIn);
-  const branches = await observeBranches(env, author, names);
-  if (branches.size === 0) return { content, warnings: [] };
+  const { work: branches, unseen } = await observeBranches(env, author, names);
+  if (branches.size === 0) return { content, warnings: unseen };
   const observed: JsonObject = {};
-  const warnings: Warning[] = [];
+  const warnings = [...unseen];
   for (const [index, item] of items.entries()) {
     const named = branchesIn(item);
     const held = named.flatMap((branch) => {

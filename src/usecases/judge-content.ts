@@ -1,6 +1,7 @@
 import type { Author } from '../protocol/compose/context.js';
 import type { Finding, Problem } from '../protocol/format/finding.js';
 import type { JsonObject } from '../protocol/format/json.js';
+import { lacksRepository, withRepository } from '../protocol/hub/names.js';
 import { judge } from '../protocol/rules/index.js';
 import type { Env } from '../env.js';
 import { RecordRefused } from '../errors.js';
@@ -25,13 +26,13 @@ export interface ContentPlace {
 /** @throws RecordRefused for a wrong shape, a size above the limits, a broken rule or a secret */
 export async function judgeContent(
   env: Env,
-  { handle, policy, state }: Author,
+  { handle, policy, state, stored = state }: Author,
   typedContent: JsonObject,
   from: ContentPlace | null = null,
 ): Promise<JudgedContent> {
   const placed = async (problems: readonly Problem[]): Promise<Finding[]> =>
     from === null ? unplaced(problems) : place(problems, from.shown, from.locate);
-  const content = await allowingSecrets(env, typedContent);
+  const content = await named(env, await allowingSecrets(env, typedContent));
   const { sealed, record: typed, problems } = prepare(content);
   if (!('allowed_secret' in content)) problems.push(...(await secretProblems(sealed)));
   const kind = String(content['kind']);
@@ -47,7 +48,7 @@ export async function judgeContent(
   const notes = judge(typed, {
     author: handle,
     policy,
-    state,
+    state: stored,
     now: env.now(),
     writing: true,
   });
@@ -57,6 +58,14 @@ export async function judgeContent(
       await placed(notes),
     );
   return { sealed, record: typed, bytes, notes };
+}
+
+/** In a hub, the names of branches, paths and pull requests say in which repository they are. */
+async function named(env: Env, content: JsonObject): Promise<JsonObject> {
+  const hub = await env.inHub();
+  // Without a name of its own, a repository takes part with what needs none.
+  if (hub === null || (hub.known === null && !lacksRepository(content, hub))) return content;
+  return withRepository(content, hub.names());
 }
 
 /**

@@ -19,7 +19,7 @@ const LOOKING_MS = 4_000;
  * @param refs as written in the body
  */
 export async function observePulls(env: Env, refs: readonly string[]): Promise<ObservedPullStates> {
-  const github = refs.length > 0 && (await mayBeAsked(env, refs)) ? await env.github() : null;
+  const github = refs.length > 0 && (await mayBeAsked(env, refs)) ? await env.githubHere() : null;
   if (github === null) return { pulls: [], warnings: [] };
   const { home } = github;
   const pulls = refs.flatMap((ref) => pullRef(ref, home) ?? []);
@@ -52,7 +52,7 @@ async function mayBeAsked(env: Env, refs: readonly string[]): Promise<boolean> {
     refs.some((ref) => readPull(ref)?.host != null)
   )
     return true;
-  return remotesOf(await (await env.repository()).config()).length > 0;
+  return remotesOf(await (await env.standing()).config()).length > 0;
 }
 
 /** One pull request may be referred to in several ways. */

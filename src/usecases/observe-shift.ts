@@ -23,7 +23,7 @@ export async function observeShift(
   last: Declaration | null,
 ): Promise<ObservedWork | null> {
   try {
-    const repository = await env.repository();
+    const repository = await env.standing();
     const own = author.recordedBy === null ? (await repository.config()).get('user.email') : null;
     const email = own ?? author.policy.members.get(author.handle)?.emails[0];
     if (!email) return null;
@@ -43,7 +43,7 @@ export async function observeShift(
 
 /** The observed facts for the record. */
 export async function observedFacts(env: Env, work: ObservedWork | null): Promise<JsonObject> {
-  const { head, branch } = await env.repository();
+  const { head, branch } = await env.standing();
   return {
     ...(head === null ? {} : { head }),
     ...(branch === null ? {} : { branch: branch.replace(/^refs\/heads\//, '') }),

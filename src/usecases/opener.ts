@@ -1,34 +1,69 @@
+import { openHub, hubSetting } from '../git/hub.js';
 import { openRepository, type Repository, type RunFacts } from '../git/repository.js';
 import { SigningFaults } from '../git/signing.js';
 import { HandoffError } from '../errors.js';
 import { COMMIT_RULES, type CommitRules } from '../protocol/team/commit-rules.js';
 import { IndexFiles } from '../store/index-files.js';
 import { stampOf } from '../store/stamps.js';
+import { once } from '../system/once.js';
 import { policyHere } from './policy-here.js';
 
+/** Opens repositories, again and again in one run. */
+export interface Opener {
+  /** The repository with the records, opened once: that of the hub, if one is set. */
+  first(): Promise<Repository>;
+  /** The same, as it is now. @throws HandoffError `setup` */
+  again(): Promise<Repository>;
+  /** The code repository where the person stands; null where the records are in it. */
+  apart(): Promise<Repository | null>;
+}
+
 /**
- * Opens the repository around a folder, again and again in one run: what could not be signed once
- * is not tried again.
+ * Opens with the commit rules of the policy; what could not be signed once is not tried again.
  * @param facts `cache`: false to keep nothing for the next run
  */
 export function openerOf(
   cwd: string,
   vars: NodeJS.ProcessEnv,
   { cache, ...facts }: Pick<RunFacts, 'attended'> & { cache: boolean },
-): () => Promise<Repository> {
+): Opener {
   const signing = new SigningFaults();
-  let before: (Repository & { settings: string | undefined }) | undefined;
-  return async () => {
+  const opened = new Map<string, Repository & { settings: string | undefined }>();
+  const openAt = async (folder: string, env: NodeJS.ProcessEnv): Promise<Repository> => {
     let rules: Promise<CommitRules> | undefined;
     const commitRules = (): Promise<CommitRules> => (rules ??= rulesIn(repository, vars, cache));
-    const repository = await openRepository(cwd, vars, {
+    const before = opened.get(folder);
+    const repository = await openRepository(folder, env, {
       ...facts,
       signing,
       commitRules,
       ...(before && { before: shared(before) }),
     });
-    before = { ...repository, settings: settingsOf(repository) };
+    opened.set(folder, { ...repository, settings: settingsOf(repository) });
     return repository;
+  };
+  const stood = once(async () => {
+    const here = await openAt(cwd, vars);
+    return { here, hub: await hubSetting(here) };
+  });
+  const holding = async (): Promise<Repository> => {
+    const { here, hub } = await stood();
+    return hub === null ? here : openHub(here, hub, openAt);
+  };
+  const first = once(holding);
+  return {
+    first,
+    again: async () => {
+      const { here, hub } = await stood();
+      const found = hub === null ? here : await holding();
+      return found === here ? openAt(cwd, vars) : found;
+    },
+    apart: async () => {
+      const { here, hub } = await stood();
+      // Where the hub cannot be opened, whoever needs it reports that.
+      const found = hub === null ? here : await first().catch(() => null);
+      return found?.commonDir === here.commonDir ? null : here;
+    },
   };
 }
 

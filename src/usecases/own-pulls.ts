@@ -24,7 +24,7 @@ export async function findOwnPulls(
   say: (line: string) => void,
 ): Promise<FoundPulls> {
   // The token belongs to its owner, so it cannot answer for another author.
-  const github = author.recordedBy === null ? await env.github() : null;
+  const github = author.recordedBy === null ? await env.githubHere() : null;
   if (github === null || github.home === null) return { pulls: null, fault: null };
   try {
     if ((await github.server(github.home.host)).source === null)

@@ -3,16 +3,24 @@ import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
 import { repositoryPath } from '../protocol/format/repository-path.js';
+import { inRepository, knownParts } from '../protocol/hub/names.js';
+import { repositoryNames } from './hub/in-hub.js';
 
 /**
  * Returns a function that resolves paths as git does, relative to the current folder; null for a
- * path outside the repository.
+ * path outside the repository. In a hub, `acme/auth:src` is a path from the top of that repository.
  */
 export async function pathReader(env: Env): Promise<(typed: string) => string | null> {
-  const { topLevel } = await env.repository();
+  const [{ topLevel }, names] = await Promise.all([env.standing(), repositoryNames(env)]);
   const top = realpathSync(topLevel);
   const prefix = relative(top, realpathSync(env.cwd)).replaceAll('\\', '/');
   return (typed) => {
+    const parts = names === null ? null : knownParts(names, typed.trim());
+    if (parts !== null) {
+      const path = repositoryPath(parts.name, { top: '', prefix: '' });
+      if (path === null || parts.repository === names?.here) return path;
+      return inRepository(parts.repository, path);
+    }
     // A shell may show the repository under another name, through a link.
     const path = isAbsolute(typed.trim()) ? withoutLinks(typed.trim()) : typed;
     return repositoryPath(path, { top, prefix });

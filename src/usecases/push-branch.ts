@@ -8,7 +8,7 @@ import { remotesOf } from '../git/remote.js';
  */
 export async function remoteOfBranch(env: Env, branch: string): Promise<string | null> {
   if (env.flags.offline || !env.flags.push) return null;
-  const repository = await env.repository();
+  const repository = await env.standing();
   const config = await repository.config();
   const names = remotesOf(config);
   const written =
@@ -26,7 +26,7 @@ export async function remoteOfBranch(env: Env, branch: string): Promise<string |
  */
 export async function pushBranch(env: Env, branch: string): Promise<string | null> {
   const remote = await remoteOfBranch(env, branch);
-  const repository = await env.repository();
+  const repository = await env.standing();
   const ref = `refs/heads/${branch}`;
   const commit = repository.refs.find(({ name }) => name === ref)?.oid;
   if (remote === null || commit === undefined) return `${branch} cannot be pushed from here`;

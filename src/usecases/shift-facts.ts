@@ -60,7 +60,7 @@ export async function seeShift(
   });
   // Git's limit includes the second of the last declaration itself.
   const commits = (work?.commits ?? []).filter(({ date }) => date !== last?.declared_at);
-  const branchNames = namesOfBranches((await env.repository()).refs);
+  const branchNames = namesOfBranches((await env.standing()).refs);
   return { facts: { commits, branch, branchNames, branches, pulls }, work, fault };
 }
 
@@ -79,7 +79,7 @@ function namesOfBranches(refs: readonly { name: string }[]): Set<string> {
 
 /** The checked-out branch, if the author works on it. */
 async function workBranch(env: Env, author: Author): Promise<string | null> {
-  const repository = await env.repository();
+  const repository = await env.standing();
   const name = repository.branch?.replace(/^refs\/heads\//, '') ?? null;
   if (name === null || author.recordedBy !== null) return null;
   if (isRelay(name, author.policy.commit.branch)) return null;
@@ -95,7 +95,7 @@ function isShared(name: string, base: { name: string } | null): boolean {
 async function defaultOf(env: Env): Promise<{ name: string; oid: string } | null> {
   try {
     const { defaultBranch } = await import('../git/default-branch.js');
-    const repository = await env.repository();
+    const repository = await env.standing();
     const found = await defaultBranch(repository);
     if (found === null) return null;
     const folder = folderOf(await repository.config(), found.name) ?? '';
@@ -126,23 +126,26 @@ async function branchFacts(
     base: { name: string; oid: string } | null;
   },
 ): Promise<Map<string, BranchFacts>> {
-  const found = await observeBranches(env, author, names);
-  if (found.size === 0) return new Map();
+  const { work } = await observeBranches(env, author, names);
+  if (work.size === 0) return new Map();
   const { since, heads, base } = last;
-  const repository = await env.repository();
+  const standing = await env.standing();
   const { branchCommits, commitsHere } = await import('../git/branch-commits.js');
   const seen = await Promise.all(
-    [...found].map(async ([name, { head, unpushed, dirty }]): Promise<[string, BranchFacts]> => {
-      const without = base === null || base.name === name ? null : base.oid;
-      const known = await commitsHere(repository, [heads.get(name) ?? []].flat());
-      const commits = await branchCommits(repository, {
-        tips: [head],
-        known,
-        since,
-        without,
-      }).catch(() => []);
-      return [name, { head, unpushed, dirty, commits }];
-    }),
+    [...work].map(
+      async ([name, { head, unpushed, dirty, repository }]): Promise<[string, BranchFacts]> => {
+        const isHere = repository.commonDir === standing.commonDir;
+        const without = !isHere || base === null || base.name === name ? null : base.oid;
+        const known = await commitsHere(repository, [heads.get(name) ?? []].flat());
+        const commits = await branchCommits(repository, {
+          tips: [head],
+          known,
+          since,
+          without,
+        }).catch(() => []);
+        return [name, { head, unpushed, dirty, commits }];
+      },
+    ),
   );
   return new Map(seen);
 }

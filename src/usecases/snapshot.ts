@@ -10,6 +10,8 @@ import { fold } from '../protocol/fold/fold.js';
 import type { OpenRecords } from '../protocol/fold/open-records.js';
 import type { State } from '../protocol/fold/state.js';
 import type { Identity } from '../protocol/team/identity.js';
+import { withoutRepository, type HubNames } from '../protocol/hub/names.js';
+import type { HandoffRecord } from '../schema/types.js';
 import { traced, traceOf } from '../system/trace.js';
 import { elsewhere } from '../protocol/fold/projects.js';
 import type { Scope } from '../protocol/team/scope.js';
@@ -28,6 +30,7 @@ type SnapshotEnv = Pick<
   | 'repository'
   | 'policy'
   | 'inForce'
+  | 'inHub'
   | 'trust'
   | 'identity'
   | 'index'
@@ -44,6 +47,8 @@ interface Writer {
   identity: Identity | HandoffError;
   policy: Policy;
   scope: Scope;
+  /** What the hub calls the code repository where they stand; null without a hub or a name. */
+  names: HubNames | null;
   now: () => number;
   zone: () => string;
   allowsSecrets: boolean;
@@ -121,14 +126,25 @@ export class Snapshot {
     return new Snapshot({ view, open, projects, seen, state: null }, this, this.#writer);
   }
 
-  #fold(policy = this.#writer.policy): State {
+  #fold(
+    policy = this.#writer.policy,
+    read: (record: HandoffRecord) => HandoffRecord = (record) => record,
+  ): State {
     const begun = performance.now();
-    const records = [...this.view.entries.values()].map(({ record }) => record);
+    const records = [...this.view.entries.values()].map(({ record }) => read(record));
     const state = fold(records, policy, this.open?.pruned, unprovedIn(this.proofs));
     traceOf('fold')?.(
       `state of ${records.length} records (${Math.round(performance.now() - begun)} ms)`,
     );
     return state;
+  }
+
+  /** The state that a record is made from: in a hub, with the names of the code repository. */
+  #states(): Pick<Author, 'state' | 'stored'> {
+    const { names } = this.#writer;
+    if (names === null) return { state: this.state };
+    const rename = (record: HandoffRecord): HandoffRecord => withoutRepository(record, names);
+    return { state: this.#fold(undefined, rename), stored: this.state };
   }
 
   #makeAuthor(): Author {
@@ -150,7 +166,7 @@ export class Snapshot {
         return policy.members.get(handle)?.zone ?? zone();
       },
       policy,
-      state: this.state,
+      ...this.#states(),
       allowsSecrets,
     };
   }
@@ -218,9 +234,10 @@ async function readOpen(env: SnapshotEnv): Promise<OpenSnapshot> {
 }
 
 async function writerOf(env: SnapshotEnv): Promise<Writer> {
-  const [policy, scope, identity] = await Promise.all([
+  const [policy, scope, hub, identity] = await Promise.all([
     env.policy(),
     scopeOf(env),
+    env.inHub(),
     env.identity().catch((error: unknown) => {
       if (error instanceof HandoffError) return error;
       throw error;
@@ -230,6 +247,7 @@ async function writerOf(env: SnapshotEnv): Promise<Writer> {
     identity,
     policy,
     scope,
+    names: hub === null || hub.known === null ? null : hub.names(),
     now: env.now,
     zone: () => env.zone,
     allowsSecrets: env.flags.allowSecret !== undefined,

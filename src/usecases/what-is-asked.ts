@@ -6,7 +6,9 @@ import type { Repository } from '../git/repository.js';
 import { treeChanges } from '../git/tree-changes.js';
 import { readPull, type WrittenPull } from '../protocol/pull/pull-ref.js';
 import type { Asked } from '../protocol/query/explain.js';
+import { partsOf, storedPath } from '../protocol/hub/names.js';
 import type { Warning } from '../schema/types.js';
+import { UNNAMED } from './hub/in-hub.js';
 import { pathReader } from './path-here.js';
 
 /** The subject of a question, with the commit that the person named and what could not be seen. */
@@ -25,8 +27,27 @@ const PULL_OF_COMMIT = /\(#([1-9]\d{0,9})\)$|^Merge pull request #([1-9]\d{0,9})
  * with the file's former names), or a commit (with its changed files and its pull request).
  */
 export async function whatIsAsked(env: Env, subject: string): Promise<AskedHere> {
+  const asked = await readHere(env, subject);
+  const hub = await env.inHub();
+  const isNamed = ({ repository }: WrittenPull): boolean => repository !== null;
+  if (hub === null) return asked;
+  if (hub.known === null) {
+    // Decisions about paths and numbers of this repository cannot be told from others.
+    const message = `${UNNAMED}, so only a key and names with a repository are looked for`;
+    const warnings = [...asked.warnings, { code: 'unnamed', message }];
+    return { ...asked, paths: [], pulls: asked.pulls.filter(isNamed), warnings };
+  }
+  const names = hub.names();
+  return {
+    ...asked,
+    paths: asked.paths.map((path) => storedPath(names, path)),
+    pulls: asked.pulls.map((pull) => (isNamed(pull) ? pull : { ...pull, repository: names.here })),
+  };
+}
+
+async function readHere(env: Env, subject: string): Promise<AskedHere> {
   const text = subject.trim();
-  const repository = await env.repository();
+  const repository = await env.standing();
   const commit = COMMIT.test(text) ? await readCommit(repository, text) : null;
   const pull = readPull(text);
   const asked = { key: text === '' ? null : text, commit: commit?.oid ?? null };
@@ -40,7 +61,9 @@ export async function whatIsAsked(env: Env, subject: string): Promise<AskedHere>
   const path = (await pathReader(env))(text);
   if (text === '' || path === null)
     return { ...asked, pulls: pull === null ? [] : [pull], paths: [], warnings: [] };
-  const { former, warnings } = await namesBefore(repository, path);
+  // The former names of a file of another repository are known there.
+  const { former, warnings } =
+    partsOf(path) === null ? await namesBefore(repository, path) : NO_FORMER;
   return { ...asked, pulls: pull === null ? [] : [pull], paths: [path, ...former], warnings };
 }
 
@@ -56,6 +79,8 @@ async function changedBy(repository: Repository, commit: ReadCommit): Promise<st
   const changes = await treeChanges(repository, commit.parents[0] ?? null, commit.oid, []);
   return changes.map(({ path }) => path);
 }
+
+const NO_FORMER = { former: [], warnings: [] };
 
 async function namesBefore(
   repository: Repository,

@@ -15,6 +15,11 @@ export interface Author {
   zone: string;
   policy: Policy;
   state: State;
+  /**
+   * The state as it is stored, where `state` has the names of a code repository as people there
+   * call them.
+   */
+  stored?: State;
   /** True if the person allowed what looks like a secret, with a reason. */
   allowsSecrets?: boolean;
 }

@@ -2,6 +2,7 @@ import type { Refs } from '../../schema/types.js';
 import type { DecisionState, ItemState, State } from '../fold/state.js';
 import { entries } from '../kinds/entries.js';
 import { prsOf } from '../kinds/refs.js';
+import { inRepository, partsOf } from '../hub/names.js';
 import { readPull, samePull, type WrittenPull } from '../pull/pull-ref.js';
 
 /**
@@ -113,15 +114,28 @@ function within(path: string, about: string): boolean {
   return isWithin(path, about) || (path !== '' && isWithin(about, path));
 }
 
-/** True if a path is the subject of a decision, or inside it. @param about as recorded */
+/**
+ * True if a path is the subject of a decision, or inside it. In a hub, both say in which repository
+ * they are.
+ * @param about as recorded
+ */
 export function isWithin(path: string, about: string): boolean {
-  const folder = plain(about);
-  return folder !== '' && (folder === '.' || path === folder || path.startsWith(`${folder}/`));
+  const [inner, folder] = [plain(path), plain(about)];
+  if (folder === '' || folder === '.' || inner === folder) return folder !== '';
+  const parts = partsOf(folder);
+  return parts?.name === '.'
+    ? inner.startsWith(`${parts.repository}:`)
+    : inner.startsWith(`${folder}/`);
 }
 
-/** A path in an older record, which may be as typed. */
+/**
+ * A path in an older record, which may be as typed. Forges ignore case in the names of
+ * repositories.
+ */
 function plain(path: string): string {
-  return path.replace(/^\.\//, '').replace(/\/+$/, '');
+  const tidy = path.replace(/^\.\//, '').replace(/\/+$/, '');
+  const parts = partsOf(tidy);
+  return parts === null ? tidy : inRepository(parts.repository.toLowerCase(), parts.name);
 }
 
 function refsOf({ status }: ItemState): Refs | undefined {

@@ -36,6 +36,7 @@ const FINDINGS = {
     asks: 'No git attribute hides records from review or changes their bytes.',
     weight: 1,
   },
+  hub: { asks: 'A hub lists each of its code repositories once.' },
   id: { asks: 'A record has a well-formed id.' },
   identity: { asks: 'The name, the place and the content of a record agree.', weight: 3 },
   kind: { asks: 'A record is of a known kind.' },

@@ -4,6 +4,7 @@ import type { Path, Problem } from '../format/finding.js';
 import { blankTexts } from './blank.js';
 import type { RuleName } from './catalogue.js';
 import { isZone } from '../zones/clock.js';
+import { sameName } from '../pull/pull-ref.js';
 import { commitProblems } from '../team/commit-rules.js';
 import { TRACKER_NAMES, trackerOfKey, TRACKERS, trackersIn } from '../team/tickets.js';
 
@@ -78,6 +79,14 @@ export function configRules(config: Config): Problem[] {
     }
   }
   if (config.commit !== undefined) problems.push(...commitProblems(config.commit));
+  for (const [i, name] of (config.hub?.repositories ?? []).entries())
+    if (config.hub?.repositories.findIndex((one) => sameName(one, name)) !== i)
+      find(
+        'hub',
+        ['hub', 'repositories', i],
+        `${name} is listed already`,
+        'list each repository once, in any case of letters',
+      );
   const trackers = trackersIn(config);
   for (const tracker of TRACKER_NAMES) {
     for (const [i, key] of trackers[tracker].entries()) {

@@ -70,6 +70,8 @@ export interface Policy {
   read: BranchPatterns;
   trackers: Trackers;
   routing: Routing;
+  /** The code repositories whose records are here, as `owner/name`. */
+  hub: readonly string[];
   /** Who must declare in how many hours, for `check --presence`; null for nobody. */
   presence: PresenceRule | null;
 }
@@ -114,6 +116,7 @@ export const NO_POLICY: Policy = {
     decisions: 'github-pr',
     declarations: [],
   },
+  hub: [],
   presence: null,
 };
 
@@ -187,6 +190,7 @@ export function policyOf(config: Config): Policy {
       decisions: config.routing?.decisions ?? NO_POLICY.routing.decisions,
       declarations: config.routing?.declarations ?? NO_POLICY.routing.declarations,
     },
+    hub: config.hub?.repositories ?? [],
     presence: config.presence
       ? { withinHours: config.presence.within_hours, who: config.presence.who }
       : null,

@@ -188,6 +188,13 @@ export type TouchedRow = DecisionRow & {
 };
 /** What was prepared in the repository. Nothing is committed. */
 export type InitAnswer = Envelope & {
+  /** Where the records of this repository are kept. Only with `--hub`. */
+  hub?: {
+    /** The clone of the hub. */
+    path: string;
+    /** The name of this repository in the hub, as owner/name; null where it has no remote. */
+    repository: string | null;
+  };
   /** The name and the major version of this shape. */
   schema: 'handoff.init/1';
   /** True with `--dry-run`: then nothing was written. */

@@ -87,6 +87,11 @@ export type Config = {
     /** Branches that are not read, by their short names. */
     exclude?: string[];
   };
+  /** This repository holds the records of several code repositories; see docs/hub.md. */
+  hub?: {
+    /** The code repositories that belong together, each as owner/name. */
+    repositories: string[];
+  };
   /** Who must have declared lately, for check --presence; nobody is asked if left out. It says nothing about whether records are sound. */
   presence?: {
     /** Hours in which a declaration must have been made. */

@@ -867,6 +867,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "reading_minutes",
       "fresh_within",
       "read",
+      "hub",
       "presence",
       "trackers",
       "routing"
@@ -876,6 +877,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "pods": "config.pods",
       "commit": "config.commit",
       "read": "config.read",
+      "hub": "config.hub",
       "presence": "config.presence",
       "trackers": "config.trackers",
       "routing": "config.routing"
@@ -896,6 +898,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "reading_minutes": "for example `reading_minutes: 5`",
       "fresh_within": "for example `fresh_within: 12h`",
       "read": "for example `read: {exclude: [origin/release-*]}`",
+      "hub": "for example `hub: {repositories: [acme/payments, acme/auth]}`",
       "presence": "for example `presence: {within_hours: 24, who: everyone}`",
       "trackers": "for example `trackers: {jira: {projects: [PAY]}, linear: {teams: [ENG]}}`",
       "routing": "for example `routing: {automatic: true, rules: [{kind: blocker, to: [github-issue]}]}`"
@@ -976,6 +979,16 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     "hints": {
       "include": "for example `include: [origin/main, origin/release-*]`",
       "exclude": "for example `exclude: [origin/main, origin/release-*]`"
+    }
+  },
+  "config.hub": {
+    "keys": [
+      "repositories"
+    ],
+    "inside": {},
+    "orNone": [],
+    "hints": {
+      "repositories": "for example `repositories: [acme/payments, acme/auth]`"
     }
   },
   "config.presence": {

@@ -8,6 +8,10 @@ import {
   type BranchNews,
   type HeldBranch,
 } from '../../protocol/query/start/branch-drift.js';
+import type { Repository } from '../../git/repository.js';
+import { partsOf } from '../../protocol/hub/names.js';
+import type { Warning } from '../../schema/types.js';
+import { branchFinder } from '../hub/branch-finder.js';
 import type { Policy } from '../../protocol/team/policy.js';
 
 /**
@@ -18,26 +22,31 @@ import type { Policy } from '../../protocol/team/policy.js';
 export async function branchNews(
   env: Env,
   { state, handle, policy }: { state: State; handle: string; policy: Policy },
-): Promise<{ news: Map<string, BranchNews[]>; complete: boolean }> {
-  const repository = await env.repository();
-  const moved = heldBranches(state, handle).flatMap((held) => {
-    const tips = [...new Set(tipsOf(repository, held.branch))].filter(
+): Promise<{ news: Map<string, BranchNews[]>; complete: boolean; unseen: Warning[] }> {
+  const finder = await branchFinder(env);
+  const moved: Moved[] = [];
+  let complete = true;
+  for (const held of heldBranches(state, handle)) {
+    const found = await finder.stored(held.branch);
+    // The marks of kept answers say nothing of another repository.
+    if (partsOf(held.branch) !== null) complete = false;
+    if (found === null) continue;
+    const tips = [...new Set(tipsOf(found.repository, found.branch))].filter(
       (oid) => !held.heads.includes(oid),
     );
-    return tips.length === 0 ? [] : [{ ...held, tips }];
-  });
-  if (moved.length === 0) return { news: new Map(), complete: true };
+    if (tips.length > 0) moved.push({ ...held, ...found, stored: held.branch, tips });
+  }
+  const unseen = finder.unseen();
+  if (moved.length === 0) return { news: new Map(), complete, unseen };
   const own = await ownAddresses(env, handle, policy);
-  const base = await baseOf(env);
   const news = new Map<string, BranchNews[]>();
-  let complete = true;
   for (const held of moved) {
-    const found = await newCommits(env, held, base);
+    const found = await newCommits(held);
     if (found === null) complete = false;
     const commits = (found ?? []).filter(({ email }) => !own.has(email));
     if (commits.length === 0) continue;
     const row = {
-      branch: held.branch,
+      branch: held.stored,
       commits: commits.map(({ author, email, subject, at }) => ({
         who: handleAt(policy, email) ?? author,
         subject,
@@ -46,16 +55,26 @@ export async function branchNews(
     };
     news.set(held.key, [...(news.get(held.key) ?? []), row]);
   }
-  return { news, complete };
+  return { news, complete, unseen };
 }
 
-async function newCommits(
-  env: Env,
-  { tips, heads, since, branch }: HeldBranch & { tips: string[] },
-  base: { name: string; oid: string } | null,
-): Promise<BranchCommit[] | null> {
+/** A branch with tips that its declaration did not see. */
+interface Moved extends HeldBranch {
+  repository: Repository;
+  /** Its name as the records have it. */
+  stored: string;
+  tips: string[];
+}
+
+async function newCommits({
+  repository,
+  tips,
+  heads,
+  since,
+  branch,
+}: Moved): Promise<BranchCommit[] | null> {
   const { branchCommits, commitsHere } = await import('../../git/branch-commits.js');
-  const repository = await env.repository();
+  const base = await baseOf(repository);
   try {
     return await branchCommits(repository, {
       tips,
@@ -69,10 +88,10 @@ async function newCommits(
   }
 }
 
-async function baseOf(env: Env): Promise<{ name: string; oid: string } | null> {
+async function baseOf(repository: Repository): Promise<{ name: string; oid: string } | null> {
   try {
     const { defaultBranch } = await import('../../git/default-branch.js');
-    return await defaultBranch(await env.repository());
+    return await defaultBranch(repository);
   } catch (error) {
     if (error instanceof HandoffError) return null;
     throw error;
@@ -82,7 +101,7 @@ async function baseOf(env: Env): Promise<{ name: string; oid: string } | null> {
 /** The addresses of a person, in lower case. Git's settings are those of whoever is at the keyboard. */
 async function ownAddresses(env: Env, handle: string, policy: Policy): Promise<Set<string>> {
   const { recordedBy } = await env.identity();
-  const config = await (await env.repository()).config();
+  const config = await (await env.standing()).config();
   const here = recordedBy === null ? config.get('user.email') : null;
   return new Set([
     ...(policy.members.get(handle)?.emails ?? []),

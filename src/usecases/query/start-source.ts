@@ -4,6 +4,7 @@ import type { QuerySource } from '../../ledger/query-cache.js';
 import { startFacts, type StartFacts } from '../../protocol/query/start/start-facts.js';
 import { runningDraftAt } from '../../store/running-draft.js';
 import { traceOf } from '../../system/trace.js';
+import type { Warning } from '../../schema/types.js';
 import { branchNews } from './branch-news.js';
 import { querySource } from './query-source.js';
 
@@ -16,6 +17,8 @@ export interface StartSource {
    * none.
    */
   draftAt: number | null;
+  /** Branches that could not be looked at. */
+  unseen: Warning[];
 }
 
 /**
@@ -36,14 +39,14 @@ export async function startSource(env: Env): Promise<StartSource> {
   const cached = files === null || key === null ? null : readStartCache(repository, files, key);
   if (cached !== null) {
     traceOf('fold')?.('start: from the cache, because nothing has changed');
-    return { answers, facts: cached, draftAt };
+    return { answers, facts: cached, draftAt, unseen: [] };
   }
   const { overview, policy } = answers;
   const { handle } = identity;
   const { state } = await env.snapshot('all');
-  const { news, complete } = await branchNews(env, { state, handle, policy });
+  const { news, complete, unseen } = await branchNews(env, { state, handle, policy });
   const facts = startFacts(state, { handle, overview, news });
   if (files !== null && key !== null && complete)
     await writeStartCache(repository, files, key, facts);
-  return { answers, facts, draftAt };
+  return { answers, facts, draftAt, unseen };
 }

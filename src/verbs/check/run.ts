@@ -126,9 +126,10 @@ function contextOf(env: Env): PathContext {
   };
 }
 
+/** A hub that cannot be opened is no reason to judge without it. */
 async function hasRepository(env: Env): Promise<boolean> {
   try {
-    await env.repository();
+    await env.standing();
     return true;
   } catch (error) {
     if (error instanceof HandoffError && error.kind === 'setup') return false;

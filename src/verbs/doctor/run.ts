@@ -7,6 +7,7 @@ import { examineCommits } from '../../usecases/doctor/commits.js';
 import { examineDrafts } from '../../usecases/doctor/drafts.js';
 import { examineDestinations } from '../../usecases/doctor/destinations.js';
 import { examineGitHub } from '../../usecases/doctor/github.js';
+import { examineHub } from '../../usecases/doctor/hub.js';
 import { examineOutbox } from '../../usecases/doctor/outbox.js';
 import { examineIdentity, examinePolicy } from '../../usecases/doctor/people.js';
 import { examineProgram } from '../../usecases/doctor/program.js';
@@ -22,6 +23,7 @@ const EXAMINATIONS: readonly (readonly [name: string, Examination])[] = [
   ['program', examineProgram],
   ['repository', examineRepository],
   ['policy', examinePolicy],
+  ['hub', examineHub],
   ['identity', examineIdentity],
   ['signing', examineSigning],
   ['commits', examineCommits],

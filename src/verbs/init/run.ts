@@ -10,6 +10,7 @@ import { policyPart } from '../../usecases/init/policy-part.js';
 import { recordsFiles } from '../../usecases/init/records-files.js';
 import { committing, namesakeHint } from '../../usecases/init/after.js';
 import { repositoryFacts } from '../../usecases/init/repository-facts.js';
+import { joinHub, refuseInHub } from './hub.js';
 
 /**
  * Prepares a repository: policy, folder, attributes, and schemas for editors. Keeps an existing
@@ -17,6 +18,8 @@ import { repositoryFacts } from '../../usecases/init/repository-facts.js';
  */
 export async function run(env: Env, _args: Args, options: Options): Promise<Result<InitAnswer>> {
   const { project, ci, hooks, install, withSchemas, dryRun } = options;
+  if (options.hub !== undefined) return joinHub(env, options.hub, options);
+  await refuseInHub(env);
   const proposal = proposePolicy(await repositoryFacts(env, project));
   const { topLevel } = await env.repository();
   const parts = [

@@ -28,6 +28,10 @@ const facts = describe({
       flags: '--with-schemas',
       help: 'copy the schemas for editors, also where the project installs them in node_modules',
     },
+    {
+      flags: '--hub <path>',
+      help: 'keep the records of this repository in the hub, whose clone is at <path>; writes no file',
+    },
     { flags: '--dry-run', help: 'show what would be written, and write nothing' },
   ],
   examples: [
@@ -43,6 +47,7 @@ const facts = describe({
       'handoff init --ci github --install tools/git-handoff.tgz',
       'let CI install a tarball that npm pack made, and no other bytes',
     ],
+    ['handoff init --hub ../handoffs', 'keep the records of this repository in a hub beside it'],
   ],
 });
 

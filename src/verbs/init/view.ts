@@ -8,7 +8,8 @@ const MOST = 8;
 
 /** What was written and what to do next. */
 export function view(answer: Shown<InitAnswer>, style: Style): Text {
-  const { dry_run: dry, files, roster, left_out: leftOut, hints, commands } = answer;
+  const { dry_run: dry, files, roster, left_out: leftOut, hints, commands, hub } = answer;
+  if (hub !== undefined) return hubText(hub, { dry, hints });
   const lines = files.map(({ path, did }) => {
     const tone = did === 'kept' ? style.dim : style.good;
     return `${tone((dry && did !== 'kept' ? `would be ${did}` : did).padEnd(8))}  ${path}`;
@@ -37,4 +38,19 @@ function leftOutLines(leftOut: Shown<InitAnswer>['left_out'], style: Style): str
     ...shown,
     ...(more === 0 ? [] : [style.dim(`  and ${more} more: handoff init --dry-run --json`)]),
   ];
+}
+
+/** Where the records of this repository are from now on. */
+function hubText(
+  { path, repository }: NonNullable<Shown<InitAnswer>['hub']>,
+  { dry, hints }: { dry: boolean; hints: readonly string[] },
+): Text {
+  const named = repository === null ? '' : `, as ${repository}`;
+  const lines = [
+    dry
+      ? `The records of this repository would be kept in ${path}${named}.`
+      : `The records of this repository are kept in ${path}${named}.`,
+    ...(hints.length === 0 ? [] : ['', 'To do:', ...hints.map((hint) => `  ${hint}`)]),
+  ];
+  return { out: `${lines.join('\n')}\n`, talk: dry ? '' : 'Next: handoff doctor\n' };
 }

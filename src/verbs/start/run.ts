@@ -5,6 +5,7 @@ import { allReviews } from '../../protocol/pull/declared-pull.js';
 import { startOf } from '../../protocol/query/start/start-of.js';
 import { formatTime } from '../../protocol/format/time.js';
 import type { Env } from '../../env.js';
+import { branchFinder } from '../../usecases/hub/branch-finder.js';
 import { envelope } from '../../usecases/envelope.js';
 import { mineElsewhere } from '../../usecases/projects/mine-elsewhere.js';
 import { allDeclarations } from '../../usecases/query/declarations.js';
@@ -28,10 +29,11 @@ async function startIn(
   env: Env,
   options: Options,
 ): Promise<{ answer: StartAnswer; elsewhere: (string | null)[] }> {
-  const [{ answers, facts, draftAt }, { handle }, { branch }] = await Promise.all([
+  const [{ answers, facts, draftAt, unseen }, { handle }, { branch }, finder] = await Promise.all([
     startSource(env),
     env.identity(),
-    env.repository(),
+    env.standing(),
+    branchFinder(env),
   ]);
   const { overview, policy } = answers;
   const { i_hold, ...start } = startOf(facts, {
@@ -40,6 +42,7 @@ async function startIn(
     now: env.now(),
     overview,
     branch: branch?.replace(/^refs\/heads\//u, '') ?? null,
+    branchHere: finder.here,
   });
   const reviewed = await withReviews(env, i_hold, {
     policy,
@@ -50,7 +53,7 @@ async function startIn(
     elsewhere: answers.elsewhere,
     answer: {
       schema: 'handoff.start/1',
-      ...envelope(env, answers, reviewed.warnings),
+      ...envelope(env, answers, [...unseen, ...reviewed.warnings]),
       handle,
       ...start,
       ...(draftAt === null ? {} : { draft_saved_at: formatTime(draftAt) }),

@@ -104,6 +104,11 @@ describe('the rules of .handoff.yml', () => {
       { routing: { rules: [{ to: [] }, { pod: ['crew'], to: [] }] } },
       ['routing', 'error', 'routing.rules.1.pod.0', 'crew is not a pod'],
     ],
+    [
+      'a hub lists a repository once, in any case',
+      { hub: { repositories: ['acme/payments', 'acme/auth', 'Acme/Payments'] } },
+      ['hub', 'error', 'hub.repositories.2', 'Acme/Payments is listed already'],
+    ],
   ])('%s', (_name, config, problem) => {
     expect(said(config)).toEqual([problem]);
   });

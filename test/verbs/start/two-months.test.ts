@@ -36,7 +36,14 @@ function startFor(world: TwoMonths, handle: string): StartAnswer {
   const [state, { policy, now }] = [world.state(), world.history];
   const overview = overviewOf(state, UNREAD, policy);
   const facts = startFacts(state, { handle, overview, news: world.news(handle) });
-  const { i_hold, ...start } = startOf(facts, { handle, policy, now, overview, branch: null });
+  const { i_hold, ...start } = startOf(facts, {
+    handle,
+    policy,
+    now,
+    overview,
+    branch: null,
+    branchHere: (name) => name,
+  });
   return {
     schema: 'handoff.start/1',
     ...ENVELOPE,

@@ -29,6 +29,8 @@ interface Standing {
   handle: string;
   /** The checked-out branch, by its short name. */
   branch: string | null;
+  /** A branch as git calls it where they stand; null for a branch of another repository. */
+  branchHere: (branch: string) => string | null;
 }
 
 /**
@@ -105,10 +107,11 @@ function waiting({ kind, id, key, text, from }: WaitRow): StartHere {
 /** Back to an item: its branch, and the author's own words on how to get into it. */
 function resume(
   { key, summary, next }: Lists['i_hold'][number],
-  { handle, branch }: Standing,
+  { handle, branch, branchHere }: Standing,
   { held }: Facts,
 ): StartHere {
-  const { id = key, resume: cue = null, branch: target = null } = held.get(key) ?? {};
+  const { id = key, resume: cue = null, branch: written = null } = held.get(key) ?? {};
+  const target = written === null ? null : branchHere(written);
   const [own = next[0]] = next.filter(({ owner }) => owner === handle);
   const action = own === undefined ? '' : `; next: ${own.action}`;
   return {

@@ -38,6 +38,8 @@ export interface Starting {
   overview: Overview;
   /** The checked-out branch, by its short name. */
   branch: string | null;
+  /** A branch as git calls it where they stand; null for a branch of another repository. */
+  branchHere: (branch: string) => string | null;
 }
 
 /** The start screen of a person. */

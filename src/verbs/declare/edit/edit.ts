@@ -130,7 +130,7 @@ async function again(
 
 /** @throws HandoffError `usage` without a terminal if no editor is configured */
 async function editorOf(env: Env): Promise<string> {
-  const repository = await env.repository();
+  const repository = await env.standing();
   const named =
     ['GIT_EDITOR', 'VISUAL', 'EDITOR'].some((name) => (own(env.vars, name) ?? '') !== '') ||
     (await repository.config()).get('core.editor') !== null;
