@@ -12,7 +12,14 @@ export function packet(own: Partial<Packet> = {}): Packet {
     key: 'timeout',
     need: 'A timeout for refunds',
     why: 'The gateway hangs',
-    blocks: [{ key: 'refunds', summary: 'Refunds are slow' }],
+    blocks: [
+      {
+        key: 'refunds',
+        summary: 'Refunds are slow',
+        why: 'Customers wait',
+        next: ['nadia: Measure it'],
+      },
+    ],
     default: 'Thirty seconds',
     neededBy: '2026-01-16T09:00:00Z',
     severity: 'high',
@@ -23,6 +30,7 @@ export function packet(own: Partial<Packet> = {}): Packet {
     repeats: null,
     declaredBy: 'wei',
     declaredAt: '2026-01-15T09:50:00Z',
+    references: [],
     links: [
       { label: 'Record', url: 'https://github.com/acme/payments/blob/9fceb02/.handoffs/a.yml' },
     ],
@@ -36,7 +44,8 @@ export function packetOfText(text: string): Packet {
     need: text,
     why: text,
     default: text,
-    blocks: [{ key: 'refunds', summary: text }],
+    blocks: [{ key: 'refunds', summary: text, why: text, next: [text] }],
+    references: [{ kind: 'branch', label: 'Branch', value: text, url: null }],
   });
 }
 
@@ -46,6 +55,7 @@ export function itemOfText(text: string): Packet {
     status: 'in review, 40 %',
     summary: text,
     next: [`nadia: ${text}`, `wei: ${text}`],
+    resume: text,
     blockedBy: [{ key: 'timeout', summary: text }],
   };
   return packet({
@@ -54,6 +64,7 @@ export function itemOfText(text: string): Packet {
     why: text,
     to: ['james'],
     blocks: [],
+    references: [{ kind: 'branch', label: 'Branch', value: text, url: null }],
     item,
   });
 }

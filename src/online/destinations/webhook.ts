@@ -40,7 +40,12 @@ export function webhookPayload(packet: Packet, project: string | null): JsonObje
       key: packet.key,
       need: packet.need,
       why: packet.why,
-      blocks: packet.blocks.map(({ key, summary }) => ({ key, summary })),
+      blocks: packet.blocks.map(({ key, summary, why, next }) => ({
+        key,
+        summary,
+        why,
+        next: [...next],
+      })),
       default: packet.default,
       needed_by: packet.neededBy,
       severity: packet.severity,
@@ -51,6 +56,7 @@ export function webhookPayload(packet: Packet, project: string | null): JsonObje
       repeats: packet.repeats && { at: packet.repeats.at, url: packet.repeats.url },
       declared_by: packet.declaredBy,
       declared_at: packet.declaredAt,
+      references: packet.references.map(({ kind, value, url }) => ({ kind, value, url })),
       links: packet.links.map(({ label, url }) => ({ label, url })),
     },
   };
@@ -63,6 +69,7 @@ function itemFields({ item }: Packet): JsonObject {
     status: item.status,
     summary: item.summary,
     next: [...item.next],
+    resume: item.resume,
     blocked_by: blockedBy,
   };
 }

@@ -7,7 +7,8 @@ import { entries } from '../kinds/entries.js';
 import { readingSeconds } from '../query/reading-time.js';
 import type { AnnounceAction } from './action.js';
 import type { RoutingContext, Destination } from './destination.js';
-import { linksTo, type Surroundings } from './packet-of.js';
+import type { Surroundings } from './packet-of.js';
+import { linksTo, referencesIn } from './references.js';
 import type { Packet } from './packet.js';
 
 /** What announcing needs. */
@@ -69,6 +70,10 @@ function packetFor({ declaration, waitingFor }: DeclarationState, around: Surrou
   const items = entries(declaration.in_flight);
   const topics = (of: 'blockers' | 'questions'): { key: string; summary: string }[] =>
     entries(declaration[of]).map(({ key, need }) => ({ key, summary: need }));
+  const references = referencesIn(
+    items.map(({ refs }) => refs ?? {}),
+    around,
+  );
   return {
     kind: 'declaration',
     slotId: id,
@@ -95,10 +100,8 @@ function packetFor({ declaration, waitingFor }: DeclarationState, around: Surrou
       returnsAt,
     },
     repeats: null,
-    links: linksTo(
-      items.map(({ refs }) => refs ?? {}),
-      around,
-    ),
+    references,
+    links: linksTo(around.page, references),
   };
 }
 

@@ -16,6 +16,21 @@ export function pullAddress({ host, repository, number }: PullRef): string {
   return `https://${host}/${encodePath(repository)}/pull/${number}`;
 }
 
+/** The URL of an issue. */
+export function issueAddress({ host, repository, number }: PullRef): string {
+  return `https://${host}/${encodePath(repository)}/issues/${number}`;
+}
+
+/** The URL of a branch. */
+export function branchAddress({ host, repository }: Home, branch: string): string {
+  return `https://${host}/${encodePath(repository)}/tree/${encodePath(branch)}`;
+}
+
+/** The URL of a commit. */
+export function commitAddress({ host, repository }: Home, commit: string): string {
+  return `https://${host}/${encodePath(repository)}/commit/${encodePath(commit)}`;
+}
+
 /**
  * A link from others, made safe to print: only https, without user name and password, and with
  * every character escaped that could end the link in some format. Null for any other URL.

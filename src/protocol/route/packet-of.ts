@@ -1,13 +1,10 @@
-import type { Refs } from '../../schema/types.js';
 import type { State, TopicState } from '../fold/state.js';
 import { shortHandle } from '../format/record-id.js';
-import { prsOf, ticketsOf } from '../kinds/refs.js';
-import { pullRef } from '../pull/pull-ref.js';
-import { TRACKER_NAMES, TRACKERS, type Tracker } from '../team/tickets.js';
+import type { Tracker } from '../team/tickets.js';
 import type { Here } from './github-target.js';
 import { blockedItems } from './items.js';
-import { pullAddress, webAddress } from './links.js';
 import type { Packet } from './packet.js';
+import { linksTo, referencesIn } from './references.js';
 
 /** Where a topic and its references can be read. */
 export interface Surroundings {
@@ -17,6 +14,8 @@ export interface Surroundings {
   page: string | null;
   /** The URL of a ticket; null if the environment does not name the tracker's server. */
   ticket: (tracker: Tracker, ticket: string) => string | null;
+  /** True if this repository on GitHub has the branch, as last fetched. */
+  isPushed: (branch: string) => boolean;
 }
 
 /**
@@ -31,6 +30,10 @@ export function packetOf(
 ): Packet {
   const { entry, introducedBy } = topic;
   const items = blockedItems(topic, state);
+  const references = referencesIn(
+    [entry.refs ?? {}, ...items.map(({ refs }) => refs)],
+    surroundings,
+  );
   return {
     kind: topic.kind,
     slotId: topic.id,
@@ -38,7 +41,7 @@ export function packetOf(
     key: entry.key,
     need: entry.need,
     why: entry.why,
-    blocks: items.map(({ key, summary }) => ({ key, summary })),
+    blocks: items.map(({ key, summary, why, next }) => ({ key, summary, why, next })),
     default: entry.default ?? null,
     neededBy: entry.needed_by ?? null,
     severity: entry.severity ?? 'normal',
@@ -49,30 +52,7 @@ export function packetOf(
     item: null,
     declared: null,
     repeats: null,
-    links: linksTo([entry.refs ?? {}, ...items.map(({ refs }) => refs)], surroundings),
+    references,
+    links: linksTo(surroundings.page, references),
   };
-}
-
-/**
- * Links to the record at its commit, then to the references of the topic and of its items; each URL
- * once.
- */
-export function linksTo(
-  all: readonly Refs[],
-  { here, page, ticket }: Surroundings,
-): Packet['links'] {
-  const links: [label: string, url: string | null][] = [['Record', page]];
-  for (const refs of all) {
-    for (const pr of prsOf(refs)) {
-      const pull = pullRef(pr, here);
-      links.push([`Pull request ${pull?.number ?? ''}`, pull && pullAddress(pull)]);
-    }
-    for (const tracker of TRACKER_NAMES)
-      for (const key of ticketsOf(refs, tracker))
-        links.push([`${TRACKERS[tracker].label} ${key}`, ticket(tracker, key)]);
-    for (const link of refs.links ?? []) links.push(['Page', webAddress(link)]);
-  }
-  const byUrl = new Map<string, string>();
-  for (const [label, url] of links) if (url !== null && !byUrl.has(url)) byUrl.set(url, label);
-  return [...byUrl].map(([url, label]) => ({ label, url }));
 }

@@ -12,8 +12,8 @@ export interface Packet {
   /** What is needed; of an item, what is asked of each person. */
   need: string;
   why: string;
-  /** Keys of the items that it blocks, with their summaries if known; empty for an item. */
-  blocks: { key: string; summary: string | null }[];
+  /** The items that it blocks, as far as they are known; empty for an item. */
+  blocks: BlockedPacket[];
   /** What is assumed until somebody answers. */
   default: string | null;
   /** RFC 3339 UTC. */
@@ -32,8 +32,30 @@ export interface Packet {
   declared: DeclaredPacket | null;
   /** The post that this one repeats; null for the first. */
   repeats: Repeated | null;
-  /** Links to the record at its commit, to pull requests, tickets and pages. */
+  /** All references, of itself and of the items that it blocks. */
+  references: PacketReference[];
+  /** Links to the record at its commit, and to all references that have a URL. */
   links: { label: string; url: string }[];
+}
+
+/** What a packet says about an item that is blocked. */
+export interface BlockedPacket {
+  key: string;
+  summary: string | null;
+  why: string | null;
+  /** As in `ItemPacket`. */
+  next: readonly string[];
+}
+
+/** Something that a packet refers to. */
+export interface PacketReference {
+  kind: 'pr' | 'issue' | 'jira' | 'linear' | 'branch' | 'commit' | 'page';
+  /** Our words for its link. */
+  label: string;
+  /** As it is written in the record. */
+  value: string;
+  /** Null if it is not known. */
+  url: string | null;
 }
 
 /** What a packet says about an item beside its text. */
@@ -43,6 +65,8 @@ export interface ItemPacket {
   summary: string;
   /** `nadia: Ping James (no review by the end of his shift)` */
   next: string[];
+  /** How to get back into the work; null if nobody said. */
+  resume: string | null;
   /** Keys of the open blockers and questions that block it, with what they need. */
   blockedBy: { key: string; summary: string | null }[];
 }

@@ -1,13 +1,15 @@
 import type { HandoffRecord, Route, SealedItem } from '../../schema/types.js';
 import type { ItemState } from '../fold/state.js';
-import { actionText, waitRows } from '../query/waits.js';
+import { waitRows } from '../query/waits.js';
 import { itemAt } from '../kinds/items.js';
 import { shortHandle, slotIdOf } from '../format/record-id.js';
 import { personNamed } from '../team/person.js';
 import type { PingAction, Subject } from './action.js';
 import { currentTarget } from './github-target.js';
 import { unroutable, type Destination, type Target, type Unroutable } from './destination.js';
-import { linksTo, type Surroundings } from './packet-of.js';
+import { nextLines } from './items.js';
+import type { Surroundings } from './packet-of.js';
+import { linksTo, referencesIn } from './references.js';
 import type { Packet } from './packet.js';
 import { withFirst } from './ping-topic.js';
 import { unroutableFinding, type Plan, type PlanContext } from './plan.js';
@@ -215,7 +217,8 @@ function packetFor(
   const slotId = slotIdOf(item.declaration.id, slot);
   const progress = entry.progress === undefined ? '' : `, ${entry.progress} %`;
   const { url = null, declared_at: at = '' } = sent?.first ?? {};
-  const links = linksTo([entry.refs ?? {}], around);
+  const references = referencesIn([entry.refs ?? {}], around);
+  const links = linksTo(around.page, references);
   return {
     kind: 'item',
     slotId,
@@ -234,16 +237,15 @@ function packetFor(
     item: {
       status: `${entry.status.replaceAll('_', ' ')}${progress}`,
       summary: entry.summary,
-      next: entry.next.map(
-        (one) =>
-          `${one.owner}: ${actionText({ action: one.action, when: one.when ?? null, after: one.after ?? null })}`,
-      ),
+      next: nextLines(entry),
+      resume: entry.resume ?? null,
       blockedBy: [...state.topics.values()]
         .filter(({ open, entry: { blocks = [] } }) => open && blocks.includes(item.key))
         .map(({ entry: { key, need } }) => ({ key, summary: need })),
     },
     declared: null,
     repeats: sent === null ? null : { at, url },
+    references,
     links: sent === null ? links : withFirst(links, url),
   };
 }

@@ -8,6 +8,7 @@ import { destinationNamed } from '../../online/destinations/find.js';
 import { DESTINATIONS } from '../../online/destinations/registry.js';
 import type { Snapshot } from '../snapshot.js';
 import { hereFor } from './here.js';
+import { pushedTo } from './pushed-to.js';
 import type { RecordPlaces } from './readable-records.js';
 
 /** A plan, and what its drafts are made from. */
@@ -51,7 +52,8 @@ export async function planFor(
     ({ id: slotId, open }) => open && (scope?.has(slotId) ?? true),
   );
   const now = env.now();
-  const recipient = await recipientsFor(await env.repository(), { policy, state, now }, open);
+  const repository = await env.repository();
+  const recipient = await recipientsFor(repository, { policy, state, now }, open);
   const context = { policy, state, here, recipient, destinations: DESTINATIONS, now };
   const plans = [
     ...pings.map((request) => pingPlan(request, context)),
@@ -79,6 +81,7 @@ export async function planFor(
         here,
         ticket: (tracker, ticket) =>
           destinationNamed(tracker)?.ticketPage?.(env.vars, ticket) ?? null,
+        isPushed: await pushedTo(repository, here),
       },
       recordAt: (id) => {
         const [read, entry] = [readable?.get(id), view.entries.get(id)];

@@ -46,6 +46,8 @@ The gateway hangs
 **Blocks**
 
 - \` refunds \`: \` Refunds are slow \`
+  - why: \` Customers wait \`
+  - next: \` nadia: Measure it \`
 
 **Assumed until somebody answers**
 

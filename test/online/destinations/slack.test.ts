@@ -22,7 +22,11 @@ describe('a message to Slack', () => {
     ).toEqual([
       { type: 'plain_text', text: 'Needed\nA timeout for refunds', emoji: false },
       { type: 'plain_text', text: 'Why\nThe gateway hangs', emoji: false },
-      { type: 'plain_text', text: 'Blocks\nrefunds: Refunds are slow', emoji: false },
+      {
+        type: 'plain_text',
+        text: 'Blocks\nrefunds: Refunds are slow\n  why: Customers wait\n  next: nadia: Measure it',
+        emoji: false,
+      },
       { type: 'plain_text', text: 'Assumed until somebody answers\nThirty seconds', emoji: false },
       { type: 'plain_text', text: 'Needed by\n2026-01-16 09:00 UTC', emoji: false },
       {

@@ -18,7 +18,17 @@ const LABELS = [
   'Needed by',
   'How to answer',
 ];
-const OF_ITEM = ['Asked', 'Where it stands', 'Why', 'Next', 'Blocked by', 'To see all of it'];
+const OF_TEXT = LABELS.toSpliced(-1, 0, 'References');
+const OF_ITEM = [
+  'Asked',
+  'Where it stands',
+  'Why',
+  'Next',
+  'To get into it',
+  'Blocked by',
+  'References',
+  'To see all of it',
+];
 const OF_DECLARATION = [
   'Asked',
   'In flight',
@@ -51,6 +61,8 @@ describe('a card for Teams', () => {
       'A timeout for refunds',
       'The gateway hangs',
       'refunds: Refunds are slow',
+      '  why: Customers wait',
+      '  next: nadia: Measure it',
       'Thirty seconds',
       '2026-01-16 09:00 UTC',
       'handoff resolve k3v9tq2m.b1 --outcome "<answer>"',
@@ -67,7 +79,7 @@ describe('a card for Teams', () => {
   });
 
   test.each([
-    ...HOSTILE.map(([name, text]) => [name, packetOfText(text), LABELS] as const),
+    ...HOSTILE.map(([name, text]) => [name, packetOfText(text), OF_TEXT] as const),
     ...HOSTILE.map(([name, text]) => [`${name} about an item`, itemOfText(text), OF_ITEM] as const),
     ...HOSTILE.map(
       ([name, text]) => [`${name} declared`, declaredOfText(text), OF_DECLARATION] as const,

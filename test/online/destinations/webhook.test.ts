@@ -13,7 +13,14 @@ test('a webhook gets the packet as data', () => {
       key: 'timeout',
       need: 'A timeout for refunds',
       why: 'The gateway hangs',
-      blocks: [{ key: 'refunds', summary: 'Refunds are slow' }],
+      blocks: [
+        {
+          key: 'refunds',
+          summary: 'Refunds are slow',
+          why: 'Customers wait',
+          next: ['nadia: Measure it'],
+        },
+      ],
       default: 'Thirty seconds',
       needed_by: '2026-01-16T09:00:00Z',
       severity: 'high',
@@ -22,6 +29,7 @@ test('a webhook gets the packet as data', () => {
       repeats: null,
       declared_by: 'wei',
       declared_at: '2026-01-15T09:50:00Z',
+      references: [],
       links: [
         { label: 'Record', url: 'https://github.com/acme/payments/blob/9fceb02/.handoffs/a.yml' },
       ],
@@ -51,6 +59,8 @@ test('a webhook gets the packet as data', () => {
       status: 'in review, 40 %',
       summary: 'Slow',
       next: ['nadia: Slow', 'wei: Slow'],
+      resume: 'Slow',
+      references: [{ kind: 'branch', value: 'Slow', url: null }],
       blocked_by: [{ key: 'timeout', need: 'Slow' }],
       repeats: { at: '2026-01-15T10:00:00Z', url: null },
     },

@@ -1,5 +1,13 @@
 import { longestBackticks, markdownFence } from '../../format/markdown-fence.js';
-import { answerCommand, itemLines, packetParts, decisionParts, type Part } from './parts.js';
+import {
+  answerCommand,
+  decisionParts,
+  itemFacts,
+  itemLines,
+  packetParts,
+  type Part,
+  type PartItem,
+} from './parts.js';
 import type { FollowUpText } from '../follow-up-text.js';
 import type { Packet } from '../packet.js';
 import { cut, fitted, oneLine, utc, visible } from './visible.js';
@@ -100,8 +108,11 @@ function markdownPart(part: Part, limit: number): string {
   const { label } = part;
   if ('text' in part) return labelled(label, part.text, limit);
   if ('time' in part) return `**${label}** ${utc(part.time)}`;
-  const line = (key: string, summary: string | null): string =>
-    summary === null ? code(key) : `${code(key)}: ${code(summary, limit)}`;
+  const line = (item: PartItem): string =>
+    [
+      item.summary === null ? code(item.key) : `${code(item.key)}: ${code(item.summary, limit)}`,
+      ...itemFacts(item).map(([name, text]) => `  - ${name}: ${code(text, limit)}`),
+    ].join('\n');
   return `**${label}**\n\n${itemLines(part.items, line)
     .map((one) => `- ${one}`)
     .join('\n')}`;

@@ -1,5 +1,6 @@
 import type { FollowUpText } from '../follow-up-text.js';
-import type { DeclaredPacket, ItemPacket, Packet } from '../packet.js';
+import { TRACKERS } from '../../team/tickets.js';
+import type { DeclaredPacket, ItemPacket, Packet, PacketReference } from '../packet.js';
 import { cut, utc, visible } from './visible.js';
 
 /** One part of a text: our label, and a value of others that is not encoded yet. */
@@ -7,8 +8,16 @@ export type Part = { label: string } & (
   | { text: string }
   /** RFC 3339 UTC. */
   | { time: string }
-  | { items: Packet['blocks'] }
+  | { items: readonly PartItem[] }
 );
+
+/** One line of a part, and what is known beside it. */
+export interface PartItem {
+  key: string;
+  summary: string | null;
+  why?: string | null;
+  next?: readonly string[];
+}
 
 /** A part as plain text. */
 export interface PlainPart {
@@ -27,7 +36,7 @@ export function packetParts(packet: Packet): Part[] {
       { label: 'First sent', time: repeats.at },
       { label: packet.kind === 'blocker' ? 'Needed' : 'Asked', text: packet.need },
     ];
-  if (item !== null) return itemParts(packet, item);
+  if (item !== null) return [...itemParts(packet, item), ...referenceParts(packet)];
   if (packet.declared !== null) return declaredParts(packet, packet.declared);
   const isBlocker = packet.kind === 'blocker';
   const parts: Part[] = [
@@ -39,18 +48,37 @@ export function packetParts(packet: Packet): Part[] {
   if (packet.default !== null)
     parts.push({ label: 'Assumed until somebody answers', text: packet.default });
   if (packet.neededBy !== null) parts.push({ label: 'Needed by', time: packet.neededBy });
-  return parts;
+  return [...parts, ...referenceParts(packet)];
+}
+
+const KINDS = {
+  pr: 'pull request',
+  issue: 'issue',
+  jira: TRACKERS.jira.label,
+  linear: TRACKERS.linear.label,
+  branch: 'branch',
+  commit: 'commit',
+  page: 'page',
+} as const satisfies Record<PacketReference['kind'], string>;
+
+/** The references that no link names: those without a URL, and the names of branches and commits. */
+function referenceParts({ references }: Packet): Part[] {
+  const items = references
+    .filter(({ kind, url }) => url === null || kind === 'branch' || kind === 'commit')
+    .map(({ kind, value }) => ({ key: KINDS[kind], summary: value }));
+  return items.length === 0 ? [] : [{ label: 'References', items }];
 }
 
 function itemParts(
   { need, why }: Packet,
-  { status, summary, next, blockedBy }: ItemPacket,
+  { status, summary, next, resume, blockedBy }: ItemPacket,
 ): Part[] {
   return [
     { label: 'Asked', text: need },
     { label: 'Where it stands', text: `${status}: ${summary}` },
     { label: 'Why', text: why },
     ...(next.length === 0 ? [] : [{ label: 'Next', text: next.join('\n') }]),
+    ...(resume === null ? [] : [{ label: 'To get into it', text: resume }]),
     ...(blockedBy.length === 0 ? [] : [{ label: 'Blocked by', items: blockedBy }]),
   ];
 }
@@ -59,7 +87,7 @@ function declaredParts(
   { need }: Packet,
   { inFlight, blockers, questions, returnsAt }: DeclaredPacket,
 ): Part[] {
-  const lists: [label: string, items: Packet['blocks']][] = [
+  const lists: [label: string, items: PartItem[]][] = [
     ['In flight', inFlight],
     ['Blockers', blockers],
     ['Questions', questions],
@@ -97,12 +125,17 @@ export function decisionParts({ decision }: FollowUpText): Part[] {
       ];
 }
 
-/** One line for each item that is shown, and the number of the others. */
-export function itemLines(
-  items: Packet['blocks'],
-  line: (key: string, summary: string | null) => string,
-): string[] {
-  const lines = items.slice(0, MOST_ITEMS).map(({ key, summary }) => line(key, summary));
+/** What is known of an item beside its summary, each with a label. */
+export function itemFacts({ why = null, next = [] }: PartItem): [label: string, text: string][] {
+  return [
+    ...(why === null ? [] : [['why', why] satisfies [string, string]]),
+    ...next.map((one): [string, string] => ['next', one]),
+  ];
+}
+
+/** One text for each item that is shown, and the number of the others. */
+export function itemLines(items: readonly PartItem[], line: (item: PartItem) => string): string[] {
+  const lines = items.slice(0, MOST_ITEMS).map(line);
   const more = items.length - lines.length;
   return more > 0 ? [...lines, `and ${more} more`] : lines;
 }
@@ -149,7 +182,10 @@ function plainPart(part: Part, limit: number): PlainPart {
   const { label } = part;
   if ('text' in part) return { label, text: value(part.text) };
   if ('time' in part) return { label, text: utc(part.time) };
-  const line = (key: string, summary: string | null): string =>
-    summary === null ? key : `${key}: ${value(summary)}`;
+  const line = (item: PartItem): string =>
+    [
+      item.summary === null ? item.key : `${item.key}: ${value(item.summary)}`,
+      ...itemFacts(item).map(([name, text]) => `  ${name}: ${value(text)}`),
+    ].join('\n');
   return { label, text: itemLines(part.items, line).join('\n') };
 }

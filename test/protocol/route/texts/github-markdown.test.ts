@@ -60,6 +60,8 @@ The gateway hangs
 **Blocks**
 
 - \` refunds \`: \` Refunds are slow \`
+  - why: \` Customers wait \`
+  - next: \` nadia: Measure it \`
 
 **Assumed until somebody answers**
 
@@ -182,6 +184,8 @@ test('many items are counted', () => {
   const blocks = Array.from({ length: 100 }, (_, index) => ({
     key: `item-${index}`,
     summary: null,
+    why: null,
+    next: [],
   }));
   expect(issueBody(packet({ blocks }), [RECIPIENT], MARKER)).toContain(
     '- ` item-19 `\n- and 80 more',
