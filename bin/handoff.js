@@ -5,6 +5,8 @@
 var fs = require('node:fs');
 
 var loaded = {};
+// The scripts that V8 had to compile, by their files.
+var compiled = {};
 
 var needed = [20, 19];
 var running = process.versions.node.split('.').map(Number);
@@ -31,6 +33,7 @@ function start(args) {
   loadMain()
     .main(args, version)
     .then(function (code) {
+      keepCode();
       // All output was written at once, so nothing is cut off; leaving by itself would first take the heap apart.
       process.exit(code);
     });
@@ -38,15 +41,15 @@ function start(args) {
 
 function loadMain() {
   var folder = require('node:path').join(__dirname, '..', 'dist');
-  if (running[0] < 22 && fs.existsSync(folder + '/main.js.cache'))
-    return loadChunk(folder, 'main.js');
+  if (running[0] < 22) return loadChunk(folder, 'main.js');
   var enableCompileCache = require('node:module').enableCompileCache;
   if (enableCompileCache) enableCompileCache();
   return require('../dist/main.js');
 }
 
-// Node 20 keeps no compiled code between runs, and compiling is a third of a start. So the build leaves V8's code cache beside each
-// chunk (scripts/make-code-cache.cjs); V8 refuses one that another version made, and then compiles as always. Chunks name one another
+// Node 20 keeps no compiled code between runs, and compiling is a third of a start. So V8's code cache lies beside each chunk: in a
+// checkout the build leaves it (scripts/make-code-cache.cjs), in an installed package the first run that loads the chunk, if it may
+// write there. V8 refuses a cache that another version made, and then compiles as always. Chunks name one another
 // by their place, so that nothing has to be looked for. The build leaves ASCII alone in them, which is read in a third of the time as Latin-1.
 function loadChunk(folder, name) {
   var file = folder + '/' + name;
@@ -54,10 +57,12 @@ function loadChunk(folder, name) {
   var chunk = (loaded[file] = { exports: {} });
   var cachedData = fs.existsSync(file + '.cache') ? fs.readFileSync(file + '.cache') : undefined;
   var Script = require('node:vm').Script;
-  var script = new Script(module.constructor.wrap(fs.readFileSync(file, 'latin1')), {
+  var source = fs.readFileSync(file, 'latin1');
+  var script = new Script(module.constructor.wrap(source), {
     filename: file,
     cachedData: cachedData,
   });
+  if (!cachedData) compiled[file] = { script: script, source: source };
   function requireFrom(wanted) {
     if (wanted.slice(0, 2) !== './') return require(wanted);
     var parts = wanted.slice(2).split('/');
@@ -65,4 +70,23 @@ function loadChunk(folder, name) {
   }
   script.runInThisContext()(chunk.exports, requireFrom, chunk, file, folder);
   return chunk.exports;
+}
+
+// V8 tells two sources apart by their length alone. So nothing is kept of a chunk that an update has replaced meanwhile.
+function keepCode() {
+  Object.keys(compiled).forEach(function (file) {
+    var own = file + '.cache.' + process.pid;
+    try {
+      if (fs.readFileSync(file, 'latin1') !== compiled[file].source) return;
+      fs.writeFileSync(own, compiled[file].script.createCachedData(), { flag: 'wx' });
+      fs.renameSync(own, file + '.cache');
+    } catch (error) {
+      // The folder is somebody else's, or full: the next start compiles again.
+      try {
+        fs.unlinkSync(own);
+      } catch (gone) {
+        // Nothing was written.
+      }
+    }
+  });
 }
