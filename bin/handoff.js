@@ -82,11 +82,7 @@ function keepCode() {
       fs.renameSync(own, file + '.cache');
     } catch (error) {
       // The folder is somebody else's, or full: the next start compiles again.
-      try {
-        fs.unlinkSync(own);
-      } catch (gone) {
-        // Nothing was written.
-      }
+      if (error.code !== 'EEXIST') fs.rmSync(own, { force: true });
     }
   });
 }

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { writeManual } from './man-pages.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
@@ -116,10 +117,22 @@ for (const chunk of output) {
 }
 await writeFile(join(dist, 'THIRD-PARTY-NOTICES.txt'), await notices([...packages].sort()));
 
+const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+await writeManual(join(dist, 'man'), { version, date: day() });
+
 const source = installSource();
 if (source !== null) await writeFile(join(dist, 'install-source.txt'), `${source}\n`);
 
 await makeCodeCache();
+
+/** The day of the commit that is built, so that building it again gives the same; else today. */
+function day() {
+  const { status, stdout } = spawnSync('git', ['log', '-1', '--format=%cs'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  return status === 0 ? stdout.trim() : new Date().toISOString().slice(0, 10);
+}
 
 /**
  * Where this build can be installed from, for `init --ci`: what a release says, else the commit, if

@@ -3,85 +3,28 @@
  * Makes docs/cli.md from the verbs as the program declares them. With --check it writes nothing,
  * and exits 1 where the file is not what the program says.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { rolldown } from 'rolldown';
+import { commandTree } from './command-tree.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const file = join(root, 'docs/cli.md');
-const base = mkdtempSync(join(tmpdir(), 'handoff-docs-'));
 
-try {
-  const [{ parse }, { VERBS }, { GROUPS }, { TOPICS }, flags] = await Promise.all(
-    [
-      'src/cli/program.ts',
-      'src/verbs/index.ts',
-      'src/cli/verb.ts',
-      'src/cli/topics.ts',
-      'src/cli/global-flags.ts',
-    ].map(bundled),
+const wanted = page(await commandTree());
+if (!process.argv.includes('--check')) writeFileSync(file, wanted);
+else if (readFileSync(file, 'utf8') !== wanted) {
+  process.stderr.write(
+    'docs/cli.md is not what the program says; run: node scripts/cli-docs.mjs\n',
   );
-  const wanted = page({
-    verbs: VERBS,
-    groups: GROUPS,
-    topics: TOPICS,
-    globals: globalOptions(parse),
-    flagsOf: (verb) =>
-      flags.GLOBAL_NAMES.filter((name) => flags.takes(verb, name)).map((name) =>
-        flags.GLOBAL_FLAGS[name].flags.replace(/^-q, /, '').replace(/ .*/, ''),
-      ),
-  });
-  if (!process.argv.includes('--check')) writeFileSync(file, wanted);
-  else if (readFileSync(file, 'utf8') !== wanted) {
-    process.stderr.write(
-      'docs/cli.md is not what the program says; run: node scripts/cli-docs.mjs\n',
-    );
-    process.exitCode = 1;
-  }
-} finally {
-  rmSync(base, { recursive: true, force: true });
-}
-
-/** A module of the sources. */
-async function bundled(entry) {
-  const build = await rolldown({
-    input: join(root, entry),
-    platform: 'node',
-    tsconfig: join(root, 'tsconfig.json'),
-  });
-  const dir = join(base, entry);
-  await build.write({
-    dir,
-    format: 'esm',
-    entryFileNames: 'main.mjs',
-    chunkFileNames: '[name].mjs',
-  });
-  await build.close();
-  return import(join(dir, 'main.mjs'));
-}
-
-/**
- * The options of every verb, as help lists them: [flags, what they do]; --version is not one of
- * them.
- */
-function globalOptions(parse) {
-  let help = '';
-  parse([], '', { out: (text) => (help += text), err: () => undefined });
-  const [, block] = /\nOptions:\n([^]*?)\n\n/.exec(help);
-  return block
-    .replaceAll(/\n {8,}/g, ' ')
-    .split('\n')
-    .map((line) => line.trim().split(/ {2,}/))
-    .filter(([flags]) => !flags.startsWith('-V'));
+  process.exitCode = 1;
 }
 
 function page({ verbs, groups, topics, globals, flagsOf }) {
   return `${[
     '<!-- Made by scripts/cli-docs.mjs from src/verbs. Do not edit: change the verb and run the script. -->',
     '# The command line',
-    'Each verb answers on standard output and talks on standard error. `handoff <verb> --help` says the same as this page. Once installed, `git handoff <verb>` works as well. [What each verb prints](transcripts/README.md) shows real sessions.',
+    'Each verb answers on standard output and talks on standard error. `git handoff <verb>` is the command; `handoff <verb>` is the same program. `handoff <verb> --help` and, once the package is installed, `man handoff-<verb>` say the same as this page. [What each verb prints](transcripts/README.md) shows real sessions.',
     `| When | Verb | What it does |\n|---|---|---|\n${groups.flatMap((group) => verbs.filter((verb) => verb.group === group).map((verb) => `| ${group} | [\`${verb.name}\`](#${verb.name}) | ${verb.summary} |`)).join('\n')}`,
     '## Global options',
     'They may stand before or after the verb. Below, each verb lists those that it takes; it refuses the others.',
