@@ -47,6 +47,7 @@ export const RECORD_TYPES = {
 export const CONFIG_TYPES = {
   person: 'Person',
   pod: 'Pod',
+  cover: 'CoverEntry',
   routingRule: 'RoutingRule',
   config: 'Config',
 };

@@ -24,10 +24,10 @@ describe('the generated files', () => {
         /^ +(\w+)\?: \{\n +\[k: string\]/gm,
       ),
     ].map(([, name]) => name);
-    expect(open).toEqual(['items', 'usage', 'roster', 'pods']);
+    expect(open).toEqual(['items', 'usage', 'roster', 'pods', 'holidays']);
     expect(
       `${generated('records.ts')}${generated('config.ts')}`.match(/\[k: string\]/g),
-    ).toHaveLength(4);
+    ).toHaveLength(5);
     expect(generated('answers.ts')).not.toContain('[k: string]');
   });
 });

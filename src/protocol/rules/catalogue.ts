@@ -70,6 +70,7 @@ const FINDINGS = {
   secret: { asks: 'Records hold no passwords, tokens or keys.', weight: 10 },
   'several-documents': { asks: 'A file is one YAML document.' },
   shallow: { asks: 'The clone has the whole history.' },
+  shifts: { asks: 'Shifts, days off and covers of a policy can be read and name who is there.' },
   signature: { asks: 'A .sig file beside a record is a signature.' },
   signers: { asks: 'Each line of the signers file names one person and one key.' },
   'signers-changed': { asks: 'A change of the signers file does not judge the records beside it.' },

@@ -5,6 +5,7 @@ import { blankTexts } from './blank.js';
 import type { RuleName } from './catalogue.js';
 import { isZone } from '../zones/clock.js';
 import { sameName } from '../pull/pull-ref.js';
+import { shiftProblems } from '../shifts/problems.js';
 import { commitProblems } from '../team/commit-rules.js';
 import { TRACKER_NAMES, trackerOfKey, TRACKERS, trackersIn } from '../team/tickets.js';
 
@@ -78,6 +79,7 @@ export function configRules(config: Config): Problem[] {
       );
     }
   }
+  problems.push(...shiftProblems(config));
   if (config.commit !== undefined) problems.push(...commitProblems(config.commit));
   for (const [i, name] of (config.hub?.repositories ?? []).entries())
     if (config.hub?.repositories.findIndex((one) => sameName(one, name)) !== i)

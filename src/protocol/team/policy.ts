@@ -1,4 +1,5 @@
 import type { Config, RoutingRule } from '../../schema/types.js';
+import { shiftRosterOf, type ShiftRoster } from '../shifts/roster.js';
 import { COMMIT_RULES, commitRulesOf, RELAY_BRANCH, type CommitRules } from './commit-rules.js';
 import { trackersIn, type Trackers } from './tickets.js';
 
@@ -72,6 +73,8 @@ export interface Policy {
   routing: Routing;
   /** The code repositories whose records are here, as `owner/name`. */
   hub: readonly string[];
+  /** Who works when; null where nobody has shifts. */
+  shifts: ShiftRoster | null;
   /** Who must declare in how many hours, for `check --presence`; null for nobody. */
   presence: PresenceRule | null;
 }
@@ -117,6 +120,7 @@ export const NO_POLICY: Policy = {
     declarations: [],
   },
   hub: [],
+  shifts: null,
   presence: null,
 };
 
@@ -191,6 +195,7 @@ export function policyOf(config: Config): Policy {
       declarations: config.routing?.declarations ?? NO_POLICY.routing.declarations,
     },
     hub: config.hub?.repositories ?? [],
+    shifts: shiftRosterOf(config),
     presence: config.presence
       ? { withinHours: config.presence.within_hours, who: config.presence.who }
       : null,

@@ -39,8 +39,11 @@ export function instantsOf(zone: string, wall: Wall): number[] {
  * jumps over moves forward by the jump.
  */
 export function instantOf(zone: string, wall: Wall): number {
+  const offsets = offsetsAround(rulesOrUtc(zone), wall);
+  const [only = 0] = offsets;
+  if (offsets.length === 1) return wall - only;
   const [first] = instantsOf(zone, wall);
-  return first ?? Math.max(...offsetsAround(rulesOrUtc(zone), wall).map((offset) => wall - offset));
+  return first ?? Math.max(...offsets.map((offset) => wall - offset));
 }
 
 /** The offsets that hold within a day of a wall-clock time. */

@@ -1,8 +1,12 @@
 import {
   addDays,
+  addWeeks,
   create,
   dayOfWeek,
+  diffWeeks,
+  startOfWeek,
   toString,
+  weekOfYear,
   type Record as PlainDate,
 } from 'temporal-polyfill/fns/PlainDate';
 import { wallAt, type Wall } from './clock.js';
@@ -31,6 +35,49 @@ export function plusDays(date: DateText, days: number): DateText {
 
 export function weekdayOf(date: DateText): Weekday {
   return WEEKDAYS[dayOfWeek(plain(date)) - 1] ?? 'mon';
+}
+
+/** What the calendar says of a date; ISO weeks are counted from some week. */
+export interface Day {
+  /** 1 for Monday to 7 for Sunday. */
+  weekday: number;
+  week: number;
+  /** The date after. */
+  next: DateText;
+}
+
+const FIRST_WEEK = create(2020, 1, 6);
+const days = new Map<DateText, Day>();
+const weeks = new Map<string, number | null>();
+
+export function dayOf(date: DateText): Day {
+  const before = days.get(date);
+  if (before !== undefined) return before;
+  const day = plain(date);
+  const found = {
+    weekday: dayOfWeek(day),
+    week: diffWeeks(FIRST_WEEK, startOfWeek(day)),
+    next: toString(addDays(day, 1)),
+  };
+  days.set(date, found);
+  return found;
+}
+
+/** The number of an ISO week such as `2026-W05`, as `dayOf` counts; null if there is no such week. */
+export function weekNumber(text: string): number | null {
+  const before = weeks.get(text);
+  if (before !== undefined) return before;
+  const found = numberOf(text);
+  weeks.set(text, found);
+  return found;
+}
+
+function numberOf(text: string): number | null {
+  const [, year, number] = /^(\d{4})-W(\d\d)$/.exec(text) ?? [];
+  if (year === undefined || Number(number) === 0) return null;
+  // 4 January is always in the first week.
+  const day = addWeeks(create(Number(year), 1, 4), Number(number) - 1);
+  return weekOfYear(day) === Number(number) ? dayOf(toString(day)).week : null;
 }
 
 function plain(date: DateText): PlainDate {

@@ -18,6 +18,12 @@ export type Person = {
   github?: string;
   /** The fingerprints of the primary keys with which this person signs commits. */
   openpgp?: string[];
+  /** The shifts of a week; several that begin on one day are several shifts. */
+  shifts?: string[];
+  /** Leave: days on which no shift of this person begins. */
+  away?: string[];
+  /** Days without a shift: the names of lists in `holidays`, or dates. */
+  holidays?: string[];
 };
 /** A group of people that can be addressed by one name. */
 export type Pod = {
@@ -25,6 +31,25 @@ export type Pod = {
   members: string[];
   /** The handle of the one who speaks for the pod. */
   lead?: string;
+  /** The time zone of members who have none of their own. */
+  zone?: string;
+  /** The shifts of members who have none of their own. */
+  shifts?: string[];
+  /** The holidays of members who have none of their own. */
+  holidays?: string[];
+  /** The pods to which this one hands over, the first one first; `to: next` goes to them. */
+  next?: string[];
+};
+/** Somebody works for somebody else. */
+export type CoverEntry = {
+  /** The one who works. */
+  by: string;
+  /** The one whose shift it is. */
+  for: string;
+  /** The day on which that shift begins. */
+  date: string;
+  /** The part of the shift, on the clock of the one whose shift it is; the whole shift if left out. */
+  hours?: string;
 };
 /** Where things go that fit every condition given; a rule without conditions fits all. */
 export type RoutingRule = {
@@ -57,6 +82,14 @@ export type Config = {
   pods?: {
     [k: string]: Pod;
   };
+  /** Days without a shift, each list under a name that people and pods refer to. */
+  holidays?: {
+    [k: string]: string[];
+  };
+  /** Who works for whom, for a shift or a part of it; it counts before leave and holidays. */
+  cover?: CoverEntry[];
+  /** By the end of the shift (shift-end), or when the shift of the receivers begins, if that is earlier (earlier); earlier if left out. It counts for members with shifts. */
+  wrap_due?: 'earlier' | 'shift-end';
   /** Whether one member's acknowledgement is enough for a pod (any), or each has to give one (all); any if left out. */
   ack?: 'any' | 'all';
   /** A member without a declaration in this many hours is shown as not declared; 24 if left out. */

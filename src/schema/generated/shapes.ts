@@ -858,6 +858,9 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "remote",
       "roster",
       "pods",
+      "holidays",
+      "cover",
+      "wrap_due",
       "ack",
       "expect_within_hours",
       "store",
@@ -875,6 +878,8 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     "inside": {
       "roster": "config.roster",
       "pods": "config.pods",
+      "holidays": "config.holidays",
+      "cover": "cover",
       "commit": "config.commit",
       "read": "config.read",
       "hub": "config.hub",
@@ -889,6 +894,9 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "remote": "for example `remote: acme/payments`",
       "roster": "for example `roster: {nadia: {name: Nadia Karim, emails: [nadia@example.com], zone: Europe/Berlin}}`",
       "pods": "for example `pods: {payments: {members: [nadia, wei], lead: nadia}}`",
+      "holidays": "for example `holidays: {singapore: [2026-12-25, 2027-01-01]}`",
+      "cover": "for example `cover: [{by: sam, for: wei, date: 2026-12-04, hours: 9:00-13:00}]`",
+      "wrap_due": "write `wrap_due: shift-end`, or earlier",
       "ack": "write `ack: any`, or all",
       "expect_within_hours": "for example `expect_within_hours: 24`",
       "store": "write `store: auto`, or tree, branch",
@@ -921,7 +929,10 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "aka",
       "left",
       "github",
-      "openpgp"
+      "openpgp",
+      "shifts",
+      "away",
+      "holidays"
     ],
     "inside": {},
     "orNone": [],
@@ -933,7 +944,10 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "aka": "for example `aka: [nk]`",
       "left": "for example `left: 2026-03-31`",
       "github": "for example `github: nadia-k`",
-      "openpgp": "for example `openpgp: [4AEE18F83AFDEB23B5D4B0A1C1F2A6D9E0B37C55]`"
+      "openpgp": "for example `openpgp: [4AEE18F83AFDEB23B5D4B0A1C1F2A6D9E0B37C55]`",
+      "shifts": "for example `shifts: [mon-fri 9:00-18:00]`",
+      "away": "for example `away: [2026-12-24..2027-01-02]`",
+      "holidays": "for example `holidays: [singapore, 2026-12-24]`"
     }
   },
   "config.pods": {
@@ -947,13 +961,43 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   "pod": {
     "keys": [
       "members",
-      "lead"
+      "lead",
+      "zone",
+      "shifts",
+      "holidays",
+      "next"
     ],
     "inside": {},
     "orNone": [],
     "hints": {
       "members": "for example `members: [nadia, wei]`",
-      "lead": "for example `lead: nadia`"
+      "lead": "for example `lead: nadia`",
+      "zone": "for example `zone: Asia/Singapore`",
+      "shifts": "for example `shifts: [mon-fri 9:00-18:00]`",
+      "holidays": "for example `holidays: [singapore, 2026-12-24]`",
+      "next": "for example `next: [payments-ldn]`"
+    }
+  },
+  "config.holidays": {
+    "keys": [],
+    "inside": {},
+    "orNone": [],
+    "hints": {}
+  },
+  "cover": {
+    "keys": [
+      "by",
+      "for",
+      "date",
+      "hours"
+    ],
+    "inside": {},
+    "orNone": [],
+    "hints": {
+      "by": "for example `by: sam`",
+      "for": "for example `for: wei`",
+      "date": "for example `date: 2026-12-04`",
+      "hours": "for example `hours: 9:00-13:00`"
     }
   },
   "config.commit": {

@@ -1,0 +1,124 @@
+import type { ShiftRoster } from './roster.js';
+import { personOf, plannedShifts, shiftsOf, type PlannedShift, type Shift } from './shifts-of.js';
+
+/** Somebody whose shift would have come next, and why they do not work it. */
+export interface Skipped {
+  handle: string;
+  date: string;
+  why: 'leave' | 'holiday';
+}
+
+/** Who comes next after somebody. */
+export interface Next {
+  /** The next shift of each, the first one first; nobody where nobody has shifts. */
+  shifts: Shift[];
+  /** The pod that they were found in; null where it is everybody. */
+  pod: string | null;
+  skipped: Skipped[];
+}
+
+const DAY = 86_400_000;
+/** So far ahead is looked. */
+const HORIZON = 35 * DAY;
+/** A shift that ended longer ago is no longer the one that somebody hands over from. */
+const LATE = 16 * 3_600_000;
+
+/** The shift that somebody hands over from: the one that is on, or the last one; null for none. */
+function shiftBehind(roster: ShiftRoster, handle: string, instant: number): Shift | null {
+  const last = shiftsOf(roster, handle, instant - LATE, instant + 1).at(-1);
+  return last ?? null;
+}
+
+/**
+ * Who works after somebody: those whose shift begins in the second half of theirs, or later, and
+ * goes on after it. With pods that come next, the members of the first one that works then; else
+ * whoever begins first.
+ */
+export function nextAfter(roster: ShiftRoster, handle: string, instant: number): Next {
+  const own = shiftBehind(roster, handle, instant);
+  const after = {
+    begins: own === null ? -Infinity : (own.from + own.to) / 2,
+    ends: Math.max(instant, own?.to ?? instant),
+  };
+  const first = (of: string): Shift | null =>
+    shiftsOf(roster, of, instant, instant + HORIZON).find((shift) => comesAfter(shift, after)) ??
+    null;
+  const planned = (of: string): PlannedShift | null => {
+    const person = personOf(roster, of);
+    if (person === null) return null;
+    const shifts = plannedShifts(person, instant, instant + HORIZON);
+    return shifts.find((shift) => comesAfter(shift, after)) ?? null;
+  };
+  const others = roster.people.map((person) => person.handle).filter((one) => one !== handle);
+  const pods = podsAfter(roster, handle);
+  if (pods.length === 0) return earliest(others, first, planned);
+  const skipped: Skipped[] = [];
+  for (const pod of pods) {
+    const members = pod.members.filter((one) => one !== handle);
+    const expected = members.flatMap((one) => planned(one) ?? []).sort(byStart);
+    const [start] = expected;
+    const shifts = members.flatMap((one) => first(one) ?? []).sort(byStart);
+    const working =
+      start === undefined
+        ? shifts.slice(0, 1)
+        : shifts.filter((shift) => shift.from < start.to && shift.to > start.from);
+    skipped.push(
+      ...expected
+        .filter((shift) => start !== undefined && shift.from < start.to)
+        .flatMap(skippedShift),
+    );
+    if (working.length > 0) return { shifts: working, pod: pod.name, skipped };
+  }
+  // Nobody of them works when their pod does: whoever of them is back first.
+  const members = new Set(pods.flatMap((pod) => pod.members));
+  const back = earliest(
+    others.filter((one) => members.has(one)),
+    first,
+    planned,
+  );
+  return { ...back, skipped };
+}
+
+/** Those who begin first. */
+function earliest(
+  handles: readonly string[],
+  first: (handle: string) => Shift | null,
+  planned: (handle: string) => PlannedShift | null,
+): Next {
+  const shifts = handles.flatMap((one) => first(one) ?? []).sort(byStart);
+  const begins = shifts[0]?.from ?? Infinity;
+  return {
+    shifts: shifts.filter(({ from }) => from === begins),
+    pod: null,
+    skipped: handles
+      .flatMap((one) => planned(one) ?? [])
+      .filter((shift) => shift.from <= begins)
+      .flatMap(skippedShift),
+  };
+}
+
+/** The pods that follow those of a person, each once, in order; without the person's own. */
+function podsAfter(roster: ShiftRoster, handle: string): ShiftRoster['pods'] {
+  const found: ShiftRoster['pods'] = [];
+  const own = roster.pods.filter(({ members }) => members.includes(handle));
+  const queue = own.flatMap(({ next }) => next);
+  for (const name of queue) {
+    const pod = roster.pods.find((one) => one.name === name);
+    if (pod === undefined || own.includes(pod) || found.includes(pod)) continue;
+    found.push(pod);
+    queue.push(...pod.next);
+  }
+  return found;
+}
+
+function comesAfter(shift: Shift, after: { begins: number; ends: number }): boolean {
+  return shift.from >= after.begins && shift.to > after.ends;
+}
+
+function skippedShift({ handle, date, off }: PlannedShift): Skipped[] {
+  return off === null ? [] : [{ handle, date, why: off }];
+}
+
+function byStart(a: Shift, b: Shift): number {
+  return a.from - b.from || (a.handle < b.handle ? -1 : 1);
+}

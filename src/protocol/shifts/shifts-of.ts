@@ -1,0 +1,119 @@
+import { instantOf } from '../zones/clock.js';
+import { dateAt, dayOf, plusDays, wallOn, weekNumber } from '../zones/dates.js';
+import type { Pattern } from './pattern.js';
+import type { Cover, OffDays, PersonShifts, ShiftRoster } from './roster.js';
+import { difference, intersection, type Span } from './spans.js';
+
+/** One shift of one person. It belongs to the day on which it begins. */
+export interface Shift extends Span {
+  handle: string;
+  /** The day on which it begins, in its zone. */
+  date: string;
+  zone: string;
+  /** The time at work, without breaks. */
+  parts: Span[];
+  /** Whose shift it is, where somebody works for somebody else; else null. */
+  covers: string | null;
+}
+
+/** A shift with what keeps the person from working it; null if nothing does. */
+export interface PlannedShift extends Shift {
+  off: OffDays['why'] | null;
+}
+
+/** A shift lasts a day at most, and zones differ by a day at most. */
+const REACH = 2;
+
+/**
+ * The shifts of a person of which some part lies between two instants, whole, in order: those of
+ * their week, without leave, holidays and what others cover, and what they cover themselves.
+ */
+export function shiftsOf(roster: ShiftRoster, handle: string, from: number, to: number): Shift[] {
+  const person = personOf(roster, handle);
+  const own: PlannedShift[] = person === null ? [] : plannedShifts(person, from, to);
+  const covered = roster.covers.filter(({ of }) => of === handle);
+  const worked = own
+    .filter(({ off }) => off === null)
+    .flatMap((shift) =>
+      withParts(
+        shift,
+        covered
+          .filter(({ date }) => date === shift.date)
+          .reduce((parts, cover) => difference(parts, [hoursOf(cover, shift)]), shift.parts),
+      ),
+    );
+  const covers = roster.covers.filter(({ by }) => by === handle);
+  return [...worked, ...covers.flatMap((cover) => coverShifts(roster, cover))]
+    .filter((shift) => shift.from < to && shift.to > from)
+    .sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+/** The shifts of a person's week between two instants, with leave and holidays. */
+export function plannedShifts(person: PersonShifts, from: number, to: number): PlannedShift[] {
+  const { handle, zone, patterns, off, left } = person;
+  const shifts: PlannedShift[] = [];
+  const last = plusDays(dateAt(zone, to), 1);
+  for (let date = plusDays(dateAt(zone, from), -REACH); date <= last; date = dayOf(date).next) {
+    if (left !== null && date >= left) break;
+    const why = off.find((days) => days.from <= date && date <= days.to)?.why ?? null;
+    for (const pattern of patterns) {
+      if (!happensOn(pattern, date)) continue;
+      const parts = pattern.parts
+        .map(([start, end]) => ({
+          from: instantOf(zone, wallOn(date, start)),
+          to: instantOf(zone, wallOn(date, end)),
+        }))
+        // A part that the clock jumps over has no length.
+        .filter((part) => part.from < part.to);
+      const shift = { handle, date, zone, parts, from: 0, to: 0, covers: null, off: why };
+      shifts.push(...withParts(shift, parts).filter((one) => one.from < to && one.to > from));
+    }
+  }
+  return shifts.sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+export function personOf(roster: ShiftRoster, handle: string): PersonShifts | null {
+  return roster.people.find((person) => person.handle === handle) ?? null;
+}
+
+function happensOn({ days, every, from, until }: Pattern, date: string): boolean {
+  const { weekday, week } = dayOf(date);
+  if (!days.includes(weekday)) return false;
+  const first = from === null ? null : weekNumber(from);
+  const end = until === null ? null : weekNumber(until);
+  if (first !== null && (week < first || (week - first) % every !== 0)) return false;
+  return end === null || week <= end;
+}
+
+/** What somebody works of the shifts of somebody else on one day, whether those are off or not. */
+function coverShifts(roster: ShiftRoster, cover: Cover): Shift[] {
+  const person = personOf(roster, cover.of);
+  if (person === null) return [];
+  const noon = instantOf(person.zone, wallOn(cover.date, 12 * 60));
+  const day = 2 * 86_400_000;
+  return plannedShifts(person, noon - day, noon + day)
+    .filter(({ date }) => date === cover.date)
+    .flatMap((shift) =>
+      withParts(
+        { ...shift, handle: cover.by, covers: cover.of },
+        intersection(shift.parts, [hoursOf(cover, shift)]),
+      ),
+    );
+}
+
+/** The time that a cover takes of a shift. Hours before its beginning are those after midnight. */
+function hoursOf({ hours }: Cover, { date, zone, from, to }: Shift): Span {
+  if (hours === null) return { from, to };
+  const on = (days: number): Span => ({
+    from: instantOf(zone, wallOn(date, hours[0]) + days * 86_400_000),
+    to: instantOf(zone, wallOn(date, hours[1]) + days * 86_400_000),
+  });
+  const [today, tomorrow] = [on(0), on(1)];
+  return today.to <= from && tomorrow.from < to ? tomorrow : today;
+}
+
+/** The shift with these parts; none without any. */
+function withParts<S extends Shift>(shift: S, parts: Span[]): S[] {
+  const [first, last] = [parts[0], parts.at(-1)];
+  return first && last ? [{ ...shift, parts, from: first.from, to: last.to }] : [];
+}
