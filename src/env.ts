@@ -164,14 +164,14 @@ export function createEnv(
       ? null
       : (await import('./online/open.js')).openHttp({ vars, interactive: isInteractive() }),
   );
-  const asked = { vars, now, http };
+  const standing = async (): Promise<Repository> => (await apart()) ?? opened();
+  const asked = { vars, now, http, standing };
   const github = once(async () =>
     (await import('./online/open.js')).openGitHub({ ...asked, repository: opened, teamRemote }),
   );
   const githubHere = once(async () => {
-    const code = await apart();
-    if (code === null) return github();
-    const place = { repository: async () => code, teamRemote: async () => null };
+    if ((await apart()) === null) return github();
+    const place = { repository: standing, teamRemote: async () => null };
     return (await import('./online/open.js')).openGitHub({ ...asked, ...place });
   });
 

@@ -23,20 +23,28 @@ export function openHttp(env: Pick<Env, 'vars' | 'interactive'>): Http {
   });
 }
 
+/** What tells where a repository is hosted. */
+type Hosted = Pick<Env, 'vars' | 'repository' | 'teamRemote' | 'standing'>;
+
 /** GitHub for this repository's remotes and environment; null under --offline. */
-export async function openGitHub(
-  env: Pick<Env, 'vars' | 'now' | 'http' | 'repository' | 'teamRemote'>,
-): Promise<GitHub | null> {
+export async function openGitHub(env: Hosted & Pick<Env, 'now' | 'http'>): Promise<GitHub | null> {
   const http = await env.http();
   if (http === null) return null;
-  return GitHub.open({ vars: env.vars, remotes: await remotesIn(env), http, now: () => env.now() });
+  const [vars, remotes] = await Promise.all([varsFor(env), remotesIn(env)]);
+  return GitHub.open({ vars, remotes, http, now: () => env.now() });
 }
 
 /** Where this repository is hosted, found without a request. */
-export async function homeOf(
-  env: Pick<Env, 'vars' | 'repository' | 'teamRemote'>,
-): Promise<Home | null> {
-  return (await placeOf(env.vars, await remotesIn(env), async () => true)).home;
+export async function homeOf(env: Hosted): Promise<Home | null> {
+  return (await placeOf(await varsFor(env), await remotesIn(env), async () => true)).home;
+}
+
+/** Variables that name a repository mean the one where the person stands, not its hub. */
+async function varsFor(env: Hosted): Promise<NodeJS.ProcessEnv> {
+  const [standing, repository] = await Promise.all([env.standing(), env.repository()]);
+  if (standing.commonDir === repository.commonDir) return env.vars;
+  const { GH_REPO: _, GITHUB_REPOSITORY: __, ...others } = env.vars;
+  return others;
 }
 
 async function remotesIn(env: Pick<Env, 'repository' | 'teamRemote'>): Promise<Remote[]> {

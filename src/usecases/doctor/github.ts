@@ -1,5 +1,6 @@
 import { HandoffError } from '../../errors.js';
 import type { Access } from '../../online/github/access.js';
+import type { Home } from '../../protocol/pull/pull-ref.js';
 import type { DoctorCheck } from '../../schema/types.js';
 import { ok, warning, type Examination } from './check.js';
 
@@ -8,24 +9,32 @@ import { ok, warning, type Examination } from './check.js';
  * token.
  */
 export const examineGitHub: Examination = async (env) => {
-  const github = await env.github();
+  const [github, here] = await Promise.all([env.github(), env.githubHere()]);
   if (github === null) return [ok('github', 'not asked (--offline)')];
+  const seen = here === null || here === github ? [] : [pullsOf(here.home)];
   const { home } = github;
   if (home === null)
-    return [
-      ok(
-        'github',
-        'no remote of this repository is on GitHub: the review state is read only of pull requests given as URLs',
-      ),
-    ];
+    return seen.length > 0 ? [...seen, ok('github', 'no remote of the hub is on GitHub')] : [NONE];
   const place = ok('github', `${home.repository} on ${home.host}`);
   try {
-    return [place, ...checksOf(await github.access())];
+    return [...seen, place, ...checksOf(await github.access())];
   } catch (error) {
     if (!(error instanceof HandoffError)) throw error;
-    return [place, warning('github', error.message, error.hint)];
+    return [...seen, place, warning('github', error.message, error.hint)];
   }
 };
+
+const NONE = ok(
+  'github',
+  'no remote of this repository is on GitHub: the review state is read only of pull requests given as URLs',
+);
+
+/** With a hub: where a bare number is a pull request. */
+function pullsOf(home: Home | null): DoctorCheck {
+  return home === null
+    ? NONE
+    : ok('github', `pull requests by number are those of ${home.repository} on ${home.host}`);
+}
 
 function checksOf({ host, source, login, scopes, permission, issues }: Access): DoctorCheck[] {
   if (source === null) {

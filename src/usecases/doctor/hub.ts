@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
@@ -92,7 +93,11 @@ async function clonesOf(
     checks.push(
       isClone
         ? warning('hub', `${name} in ${beside} keeps no records here`, joining(beside, hub))
-        : warning('hub', `no clone of ${name} is known here`, await cloning(hub, name, beside)),
+        : warning(
+            'hub',
+            `no clone of ${name} is known here`,
+            await cloning(hub, name, unused(beside)),
+          ),
     );
   }
   return checks;
@@ -108,6 +113,11 @@ async function isJoined(clone: Repository, hub: Repository): Promise<boolean> {
     if (error instanceof HandoffError) return false;
     throw error;
   }
+}
+
+/** A folder for a clone; git takes none that is there. */
+function unused(folder: string): string {
+  return existsSync(folder) ? `${folder}-2` : folder;
 }
 
 function joining(path: string, hub: Repository): string {
