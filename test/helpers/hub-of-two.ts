@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ok } from './program.js';
 import { openTestRepo, type TestRepo } from './repo.js';
 
 const POLICY = `schema: 1
@@ -74,4 +75,28 @@ questions: none
 `,
   );
   return file;
+}
+
+/** The clones of both code repositories on branches of their own, that of the hub, and a `wrap.yml`. */
+export function begunInHub(folder: string, env: NodeJS.ProcessEnv): TestRepo[] {
+  const { hub, payments, auth } = hubOfTwo(folder, env);
+  for (const [repo, name] of [
+    [payments, 'feat/refund'],
+    [auth, 'feat/login'],
+  ] as const) {
+    repo.git('checkout', '--quiet', '-b', name);
+    repo.commit('Begin', { 'src/begun.ts': 'export {};\n' });
+    repo.git('push', '--quiet', '--set-upstream', 'origin', name);
+  }
+  copyFileSync('test/fixtures/hub-wrap.yml', join(folder, 'wrap.yml'));
+  return [payments, auth, hub];
+}
+
+/** The same, where both keep their records in the hub and Wei has declared. */
+export function declaredInHub(folder: string, env: NodeJS.ProcessEnv): TestRepo[] {
+  const repositories = begunInHub(folder, env);
+  const [payments, auth] = repositories;
+  for (const repo of [payments, auth]) if (repo) ok(repo, ['init', '--hub', '../handoffs']);
+  if (payments) ok(payments, ['declare', '--from', '../wrap.yml'], { now: '2026-01-15T09:50:00Z' });
+  return repositories;
 }

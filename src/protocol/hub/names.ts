@@ -117,7 +117,6 @@ function renamedValue(key: string, value: JsonValue, naming: Naming): JsonValue 
   if (key.startsWith('x-')) return value;
   if (key === 'refs' && isObject(value)) return renamedRefs(value, naming);
   if (key === 'observed' && isObject(value)) return renamedFacts(value, naming);
-  if (key === 'when' && isObject(value)) return renamedRefs(value, naming);
   if (Array.isArray(value))
     return value.map((one) =>
       key === 'paths' && typeof one === 'string'

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { makeRemote } from '../bare-remote.js';
 import { writeFixedKey } from '../fixed-key.js';
 import { closeTo, forkFor } from '../forks.js';
-import { hubOfTwo } from '../hub-of-two.js';
+import { begunInHub, declaredInHub } from '../hub-of-two.js';
 import { ok } from '../program.js';
 import { openTestRepo, testEnv, type TestRepo } from '../repo.js';
 import { threeProjects } from '../three-projects.js';
@@ -81,9 +81,9 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
   /** One repository with three projects. */
   projects: { now: MORNING, make: (folder) => [threeProjects(team(folder))] },
   /** Wei's clone of acme/payments, beside clones of acme/auth and of a hub; no hub is set. */
-  hub: { now: MORNING, make: hub },
+  hub: { now: MORNING, make: (folder) => begunInHub(folder, envOf(folder, 'wei')) },
   /** The same, and both keep their records in the hub; Wei's wrap is there. */
-  'hub-joined': { now: MORNING, make: joinedHub },
+  'hub-joined': { now: MORNING, make: (folder) => declaredInHub(folder, envOf(folder, 'wei')) },
   /** A folder that is no repository. */
   nowhere: { now: MORNING, make: nowhere },
   /** A repository with commits of Wei and Nadia, and no policy. */
@@ -143,28 +143,6 @@ function damage(wei: TestRepo): TestRepo {
   const [question = ''] = wei.git('ls-files', '.handoffs/*.question.yml').split('\n');
   wei.commit('Copy records', { [question]: 'schema: 1\nkind: question\n' });
   return wei;
-}
-
-function hub(folder: string): TestRepo[] {
-  const { hub: holding, payments, auth } = hubOfTwo(folder, envOf(folder, 'wei'));
-  for (const [repo, name] of [
-    [payments, 'feat/refund'],
-    [auth, 'feat/login'],
-  ] as const) {
-    repo.git('checkout', '--quiet', '-b', name);
-    repo.commit('Begin', { 'src/begun.ts': 'export {};\n' });
-    repo.git('push', '--quiet', '--set-upstream', 'origin', name);
-  }
-  copyFileSync('test/fixtures/hub-wrap.yml', join(folder, 'wrap.yml'));
-  return [payments, auth, holding];
-}
-
-function joinedHub(folder: string): TestRepo[] {
-  const repositories = hub(folder);
-  const [payments, auth] = repositories;
-  for (const repo of [payments, auth]) if (repo) ok(repo, ['init', '--hub', '../handoffs']);
-  if (payments) ok(payments, ['declare', '--from', '../wrap.yml'], { now: '2026-01-15T09:50:00Z' });
-  return repositories;
 }
 
 function nowhere(folder: string): TestRepo[] {

@@ -21,7 +21,7 @@ const LOCAL = {
     {
       key: 'refund',
       refs: { pr: 12, issue: '#7', branch: 'feat/refund', jira: 'PAY-1' },
-      next: [{ action: 'Merge it', owner: 'wei', when: { pr: 12, without: 'review' } }],
+      next: [{ action: 'Merge it', owner: 'wei', when: 'PR 12 is approved' }],
     },
     { key: 'two', refs: { pr: [12, 'acme/auth#3'], branch: ['a', 'acme/auth:b'] } },
     { key: 'free', 'x-refs': { refs: { branch: 'kept' } } },
@@ -52,9 +52,7 @@ const STORED = {
         branch: 'acme/payments:feat/refund',
         jira: 'PAY-1',
       },
-      next: [
-        { action: 'Merge it', owner: 'wei', when: { pr: 'acme/payments#12', without: 'review' } },
-      ],
+      next: [{ action: 'Merge it', owner: 'wei', when: 'PR 12 is approved' }],
     },
     {
       key: 'two',
