@@ -8,6 +8,7 @@ import { examineDrafts } from '../../usecases/doctor/drafts.js';
 import { examineDestinations } from '../../usecases/doctor/destinations.js';
 import { examineGitHub } from '../../usecases/doctor/github.js';
 import { examineHub } from '../../usecases/doctor/hub.js';
+import { examineIssues } from '../../usecases/doctor/issues.js';
 import { examineOutbox } from '../../usecases/doctor/outbox.js';
 import { examineIdentity, examinePolicy } from '../../usecases/doctor/people.js';
 import { examineProgram } from '../../usecases/doctor/program.js';
@@ -30,6 +31,7 @@ const EXAMINATIONS: readonly (readonly [name: string, Examination])[] = [
   ['records', examineRecords],
   ['remote', examinePublication],
   ['github', examineGitHub],
+  ['routing', examineIssues],
   ['routing', examineDestinations],
   ['outbox', examineOutbox],
   ['drafts', examineDrafts],
