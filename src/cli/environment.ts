@@ -51,6 +51,7 @@ GitHub
 
 Trackers and messages
   JIRA_BASE_URL              the URL of your Jira, such as https://acme.atlassian.net
+  JIRA_SITE_URL              the address for links, where JIRA_BASE_URL is at api.atlassian.com
   JIRA_EMAIL                 the address that you sign in to Jira Cloud with
   JIRA_API_TOKEN             the token for Jira Cloud
   JIRA_PAT                   the token for Jira Data Center

@@ -29,7 +29,7 @@ export async function comment(jira: Pick<FakeJira, 'base'>, own: Partial<TicketP
   http.secrets.add(TOKEN);
   const posted = await commentOnJira(
     http,
-    { base: jira.base, authorization: `Bearer ${TOKEN}`, source: 'JIRA_PAT' },
+    { base: jira.base, site: jira.base, authorization: `Bearer ${TOKEN}`, source: 'JIRA_PAT' },
     { ...POST, ...own },
     NOW,
   );

@@ -9,7 +9,7 @@ import {
   type PlainPart,
 } from '../../protocol/route/texts/parts.js';
 import { fitted, visible } from '../../protocol/route/texts/visible.js';
-import { jiraAccess, type JiraAccess } from '../jira/access.js';
+import { jiraAccess, ticketAddress, type JiraAccess } from '../jira/access.js';
 import { ticketOf, type JiraComment, type Ticket } from '../jira/ticket.js';
 import type { Http } from '../net/http.js';
 import { NetFault } from '../net/net-fault.js';
@@ -33,13 +33,10 @@ const MOST_ID = 255;
 export const jira = ticketDestination({
   tracker: 'jira',
   check: (vars, secrets) => {
-    const { base, source } = jiraAccess(vars, secrets);
-    return `jira is ${base}, with ${source}`;
+    const { base, site, source } = jiraAccess(vars, secrets);
+    return `jira is ${site}${site === base ? '' : ` (over ${base})`}, with ${source}`;
   },
-  ticketPage: (vars, ticket) => {
-    const base = (vars['JIRA_BASE_URL'] ?? '').trim();
-    return base === '' ? null : webAddress(`${base.replace(/\/+$/, '')}/browse/${ticket}`);
-  },
+  ticketPage: (vars, ticket) => webAddress(ticketAddress(vars, ticket) ?? ''),
   comment: jiraComment,
   followUp: jiraFollowUp,
   post: (post, http, vars, now) => commentOnJira(http, jiraAccess(vars, http.secrets), post, now),

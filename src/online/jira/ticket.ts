@@ -3,7 +3,7 @@ import { listIn, numberIn, textIn } from '../../protocol/format/json-fields.js';
 import { askJson } from '../net/ask-json.js';
 import type { Http } from '../net/http.js';
 import { NetFault } from '../net/net-fault.js';
-import { SIGN_IN, type JiraAccess } from './access.js';
+import { SIGN_IN, SIGN_IN_SITE, type JiraAccess } from './access.js';
 
 /** A comment from Jira. */
 export interface JiraComment {
@@ -24,7 +24,9 @@ const MOST_PAGES = 10;
  * @param now milliseconds since 1970
  */
 export function ticketOf(http: Http, access: JiraAccess, key: string, now: number) {
-  const { base, authorization, source } = access;
+  const { base, site, authorization, source } = access;
+  const isSite = new URL(base).hostname.endsWith('.atlassian.net');
+  const signIn = isSite ? SIGN_IN_SITE : SIGN_IN;
   const ask = (method: string, path: string, body?: JsonObject): Promise<JsonValue> => {
     const headers = {
       authorization,
@@ -41,13 +43,13 @@ export function ticketOf(http: Http, access: JiraAccess, key: string, now: numbe
           };
     const url = `${base}/rest/api/2/issue/${encodeURIComponent(key)}${path}`;
     const request = { method, url, ...content, name: 'Jira', write: method !== 'GET' };
-    return askJson(http, request, { source, signIn: SIGN_IN, now, said });
+    return askJson(http, request, { source, signIn, now, said });
   };
   return {
     /** The URL of the ticket's page, or of a comment on it. */
     address: (comment?: string): string => {
       const focus = comment === undefined ? '' : `?focusedCommentId=${comment}#comment-${comment}`;
-      return `${base}/browse/${key}${focus}`;
+      return `${site}/browse/${key}${focus}`;
     },
     /** True if the ticket has the remote link with this id. */
     hasLink: async (globalId: string): Promise<boolean> => {
