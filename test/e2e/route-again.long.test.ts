@@ -152,6 +152,47 @@ describe('messages', SLOW, () => {
     expect(slack.seen).toHaveLength(2);
   });
 
+  test.each<[flag: string, sent: number]>([
+    ['--sent', 1],
+    ['--not-sent', 2],
+  ])('that may have arrived are settled by %s', async (flag, sent) => {
+    let broken = true;
+    const slack = await web(
+      (_, response) =>
+        void (broken ? response.socket?.destroy() : response.writeHead(200).end('ok')),
+    );
+    const world = makeWorld(github(), { policy });
+    const env = { HANDOFF_SLACK_URL: slack.url };
+    const slotId = await ask(world, world.wei, 'An audit entry for refunds?');
+    const undoubted = await routeJson(world, world.wei, [slotId, flag], { env });
+    expect(undoubted).toMatchObject({
+      code: 2,
+      answer: { error: { message: expect.stringContaining('is in doubt') } },
+    });
+    expect((await routeJson(world, world.wei, [], { env })).code).toBe(3);
+    broken = false;
+    const { answer } = await routeJson(world, world.wei, [], { env });
+    expect(rowsOf(answer, 'unsent')[0]?.['reason']).toMatch(
+      /if it arrived, handoff route \S+ --sent; if not, handoff route \S+ --not-sent$/,
+    );
+    expect(await routeJson(world, world.wei, [slotId, flag], { env })).toMatchObject({
+      code: 0,
+      answer: { routed: [{ thing: slotId, adopted: flag === '--sent' }], unsent: [] },
+    });
+    for (const clone of [world.wei, world.nadia])
+      expect((await routeJson(world, clone, [], { env })).answer).toMatchObject({
+        routed: [],
+        unsent: [],
+      });
+    expect(slack.seen).toHaveLength(sent);
+  });
+
+  test('of which none is in doubt are not settled: it needs an id, and one flag', async () => {
+    const world = makeWorld(github(), { policy });
+    for (const args of [['--sent'], ['x', '--sent', '--not-sent']])
+      expect((await routeJson(world, world.wei, args)).code).toBe(2);
+  });
+
   test('without an address are said, with what to set, and the rest is sent', async () => {
     const world = makeWorld(github(), {
       policy: "routing: { rules: [{ to: ['slack:HANDOFF_SLACK_URL', github-issue] }] }\n",

@@ -60,6 +60,7 @@ function member(
       aka: [],
       left: null,
       github,
+      slack: null,
       openpgp: [],
     },
   ];

@@ -12,7 +12,7 @@ export interface MessageKind {
   name: string;
   /** Its name for people: `Slack`. */
   label: string;
-  payload(post: Pick<FirstPost, 'packet' | 'policy'>): JsonObject;
+  payload(post: Pick<FirstPost, 'packet' | 'policy' | 'place'>): JsonObject;
   doubt: OnlineDestination['doubt'];
   /**
    * Makes the signer from a second variable; absent for unsigned kinds.

@@ -1,7 +1,14 @@
 import { HandoffError } from '../../errors.js';
 import { messageWithHint } from '../../protocol/format/message-with-hint.js';
-import { actionKey, markerOf, recordsShown, type Action } from '../../protocol/route/action.js';
+import {
+  actionKey,
+  markerOf,
+  recordsShown,
+  type Action,
+  type Doubt,
+} from '../../protocol/route/action.js';
 import type { Draft } from '../../protocol/route/draft.js';
+import { shortHandle } from '../../protocol/format/record-id.js';
 import { reasonOf } from '../../system/files/file-fault.js';
 import { NeverPosted, type Job, type PostResult, type Tools } from '../destinations/destination.js';
 import { destinationOf } from '../destinations/find.js';
@@ -23,8 +30,7 @@ export interface Services extends Tools {
   draft: (action: Action) => Draft;
   /** Commits the receipt. @returns its id */
   receipt: (action: Action, posted: PostResult) => Promise<string>;
-  /** True to send a message again that may have arrived. */
-  again: boolean;
+  doubt: Doubt;
 }
 
 /**
@@ -81,16 +87,25 @@ async function post(jobs: readonly [Job, ...Job[]], services: Services): Promise
   try {
     if (job.action.do === 'post' && destination.postTogether !== undefined)
       return await destination.postTogether(jobs, services);
-    if (destination.doubt === 'ask' && job.begun && !services.again)
+    if (destination.doubt === 'ask' && job.begun && services.doubt === 'arrived')
+      return [{ status: 'fulfilled', value: { url: null, adopted: true } }];
+    if (destination.doubt === 'ask' && job.begun && services.doubt === 'open')
       throw new HandoffError(
         'remote',
         'the server did not answer, and the message may have arrived',
-        `check there; handoff ${job.action.asked === undefined ? 'route' : 'ping'} <id> --yes sends it again`,
+        remedyOf(job.action),
       );
     return [{ status: 'fulfilled', value: await destination.post(job, services) }];
   } catch (reason) {
     return jobs.map(() => ({ status: 'rejected', reason }));
   }
+}
+
+function remedyOf({ about, asked }: Action): string {
+  const id = shortHandle(about.id);
+  return asked === undefined
+    ? `check there; if it arrived, handoff route ${id} --sent; if not, handoff route ${id} --not-sent`
+    : `check there; handoff ping ${id} --yes sends it again`;
 }
 
 /**

@@ -129,3 +129,9 @@ export function receiptOf(action: Action, adopted: boolean): Receipt {
         events.map(({ id }) => id),
       );
 }
+
+/**
+ * What a person says of a message that may have arrived: it did, it did not and is to be sent
+ * again, or nothing, and it waits.
+ */
+export type Doubt = 'arrived' | 'lost' | 'open';

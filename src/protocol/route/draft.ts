@@ -4,6 +4,7 @@ import type { JsonObject } from '../format/json.js';
 import type { Policy } from '../team/policy.js';
 import { markerOf, type Action, type DecisionAction } from './action.js';
 import { followUpText, type FollowUpText } from './follow-up-text.js';
+import type { Here } from './github-target.js';
 import { fileAddress } from './links.js';
 import type { Marker } from './marker.js';
 import { packetOf, type Surroundings } from './packet-of.js';
@@ -39,6 +40,8 @@ export interface FirstPost extends AnyPost {
   packet: Packet;
   /** The accounts to address on GitHub; empty elsewhere. */
   recipients: readonly Recipient[];
+  /** The project, and its repository where that has another name: `payments (acme/pay)`. */
+  place: string | null;
 }
 
 /** What a follow-up says. */
@@ -75,22 +78,23 @@ export function draftOf(action: Action, context: DraftContext): Draft {
     marker,
     page: addressOf(record, context),
   });
+  const place = placeOf(policy.project, around.here);
   switch (action.do) {
     case 'post': {
       const { about, recipients, to } = action;
       const post = common(about.introducedBy);
       const packet = packetOf(about, state, { ...around, page: post.page }, to);
-      return action.destination.draft({ ...post, packet, recipients });
+      return action.destination.draft({ ...post, packet, recipients, place });
     }
     case 'ping': {
       const post = common(action.about.introducedBy);
       const packet = action.packet({ ...around, page: post.page });
-      return action.destination.draft({ ...post, packet, recipients: action.recipients });
+      return action.destination.draft({ ...post, packet, recipients: action.recipients, place });
     }
     case 'announce': {
       const post = common(action.about.introducedBy);
       const packet = action.packet({ ...around, page: post.page });
-      return action.destination.draft({ ...post, packet, recipients: [] });
+      return action.destination.draft({ ...post, packet, recipients: [], place });
     }
     case 'tell': {
       const { about, event, is } = action;
@@ -109,6 +113,12 @@ export function draftOf(action: Action, context: DraftContext): Draft {
         withdrawal: withdrawalIn(action.events),
       });
   }
+}
+
+function placeOf(project: string | null, here: Here | null): string | null {
+  const repository = here?.repository ?? null;
+  if (project === null || repository === null) return project ?? repository;
+  return project === repository ? project : `${project} (${repository})`;
 }
 
 /** The draft, typed by its kind. @throws TypeError for another kind */

@@ -15,6 +15,8 @@ export interface Member {
   left: string | null;
   /** Their GitHub account, without @. */
   github: string | null;
+  /** Their member id in Slack. */
+  slack: string | null;
   /** Fingerprints of the primary keys that they sign commits with: 40 digits, upper case. */
   openpgp: string[];
 }
@@ -162,6 +164,7 @@ export function policyOf(config: Config): Policy {
           aka: person.aka ?? [],
           left: person.left ?? null,
           github: person.github ?? null,
+          slack: person.slack ?? null,
           openpgp: (person.openpgp ?? []).map((fingerprint) => fingerprint.toUpperCase()),
         },
       ]),

@@ -16,6 +16,8 @@ export type Person = {
   left?: string;
   /** A GitHub account's name, without @. */
   github?: string;
+  /** The member id in Slack, as a profile shows it under "Copy member ID"; messages to Slack mention it. */
+  slack?: string;
   /** The fingerprints of the primary keys with which this person signs commits. */
   openpgp?: string[];
   /** The shifts of a week; several that begin on one day are several shifts. */

@@ -1,5 +1,11 @@
 import { composeRoute, type RouteReceipt } from '../../protocol/compose/events.js';
-import { actionKey, receiptAbout, receiptOf, type Action } from '../../protocol/route/action.js';
+import {
+  actionKey,
+  receiptAbout,
+  receiptOf,
+  type Action,
+  type Doubt,
+} from '../../protocol/route/action.js';
 import { draftOf } from '../../protocol/route/draft.js';
 import type { PingRequest } from '../../protocol/route/ping.js';
 import type { Warning } from '../../schema/types.js';
@@ -24,8 +30,8 @@ export interface CarryOptions {
   scope: ReadonlySet<string> | null;
   /** What somebody asks to ping about now. Default: the queued pings. */
   ping?: PingRequest;
-  /** True to send a message again that may have arrived. */
-  again: boolean;
+  /** What somebody says of messages that may have arrived. */
+  doubt: Doubt;
   /** Time for GitHub. Default: the usual limit of a verb. */
   budget?: TimeBudget | undefined;
   /**
@@ -77,7 +83,7 @@ function queuedPings(intents: readonly Intent[]): Pings {
 export async function carryOut(
   env: Env,
   before: Snapshot,
-  { scope, ping, again, budget, readable, read, allow }: CarryOptions,
+  { scope, ping, doubt, budget, readable, read, allow }: CarryOptions,
 ): Promise<RouteResult> {
   const outbox = await outboxOf(env);
   const intents = (await outbox.list()).filter(({ thing: slotId }) => scope?.has(slotId) ?? true);
@@ -111,7 +117,7 @@ export async function carryOut(
   const services: Services = {
     ...tools,
     outbox,
-    again,
+    doubt,
     draft: (action) => draftOf(action, planned.drafting),
     receipt: async (action, { url, adopted }) => {
       const { target } = action;

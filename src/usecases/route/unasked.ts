@@ -26,7 +26,7 @@ export async function routeUnasked(
   let refused: Warning | null = null;
   const result = await carryOut(env, snapshot, {
     ...options,
-    again: false,
+    doubt: 'open',
     allow: async (actions) => {
       const reason = actions.length === 0 ? null : (why ?? (await refusalOf(env, actions)));
       if (reason === null) return true;

@@ -58,7 +58,7 @@ export async function run(initial: Env, [id]: Args, options: Options): Promise<R
   const carried = await carryOut(env, snapshot, {
     scope,
     ping,
-    again: options.yes,
+    doubt: options.yes ? 'lost' : 'open',
     budget: routeBudget(),
     readable,
     allow: async (actions) => {

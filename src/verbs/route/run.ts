@@ -3,13 +3,13 @@ import type { Args, Options } from './spec.js';
 import { soleTopic } from '../../protocol/query/lookup.js';
 import { introduced } from '../../protocol/kinds/introduced.js';
 import type { State } from '../../protocol/fold/state.js';
-import type { Action } from '../../protocol/route/action.js';
+import type { Action, Doubt } from '../../protocol/route/action.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import type { RouteAnswer } from '../../schema/types.js';
 import { envelope } from '../../usecases/envelope.js';
 import { sendRecorded } from '../../usecases/deliver.js';
-import { carryOut } from '../../usecases/route/carry-out.js';
+import { carryOut, outboxOf } from '../../usecases/route/carry-out.js';
 import { exitOf, fieldsOf, routeBudget } from '../../usecases/route/route-result.js';
 import { consents, MOST_AT_ONCE } from '../../usecases/route/consent.js';
 import { unaskedNames } from '../../usecases/route/here.js';
@@ -28,7 +28,8 @@ export async function run(
   [id]: Args,
   options: Options,
 ): Promise<Result<RouteAnswer>> {
-  const dryRun = options.dryRun;
+  const { dryRun } = options;
+  const doubt = doubtOf(id, options);
   if (!dryRun) refuseOffline(initial, 'route');
   if (dryRun && options.collect)
     throw new HandoffError(
@@ -61,6 +62,7 @@ export async function run(
       },
     };
   }
+  if (options.sent || options.notSent) await refuseUndoubted(env, scope, id);
   const budget = routeBudget();
   const collected = options.collect
     ? await (await import('../../usecases/route/collect.js')).collect(env, snapshot, scope, budget)
@@ -85,7 +87,7 @@ export async function run(
   const after = answers.written.length > 0 ? env.refreshed() : env;
   const carried = await carryOut(after, await after.snapshot('all'), {
     scope,
-    again: yes && id !== undefined,
+    doubt,
     budget,
     readable: await readableRecords(after),
     read: collected?.read,
@@ -117,6 +119,36 @@ export async function run(
       ...sent,
     },
   };
+}
+
+/** What the flags say of messages that may have arrived. */
+function doubtOf(id: string | undefined, { sent, notSent, yes }: Options): Doubt {
+  if (!sent && !notSent) return yes && id !== undefined ? 'lost' : 'open';
+  const flag = sent ? '--sent' : '--not-sent';
+  if (sent && notSent)
+    throw new HandoffError('usage', '--sent and --not-sent exclude each other', 'give one of them');
+  if (id === undefined)
+    throw new HandoffError(
+      'usage',
+      `${flag} needs the id of what the message is about`,
+      `handoff route <id> ${flag}`,
+    );
+  return sent ? 'arrived' : 'lost';
+}
+
+/** @throws HandoffError `usage` if no message in the scope may have arrived */
+async function refuseUndoubted(
+  env: Env,
+  scope: ReadonlySet<string> | null,
+  id: string | undefined,
+): Promise<void> {
+  const waiting = await (await outboxOf(env)).list();
+  if (waiting.some(({ begun, thing: slotId }) => begun && (scope?.has(slotId) ?? true))) return;
+  throw new HandoffError(
+    'usage',
+    `no message about ${id ?? 'anything'} is in doubt here`,
+    'handoff route shows what waits',
+  );
 }
 
 /** What an id names: one blocker, question or decision; or a record with all that it introduces. */

@@ -12,6 +12,11 @@ const facts = describe({
       flags: '--yes',
       help: 'send more than 20 posts at once; with an id, send a post again that may have arrived',
     },
+    {
+      flags: '--sent',
+      help: 'with an id: a message that may have arrived did arrive; record that, and do not send it again',
+    },
+    { flags: '--not-sent', help: 'with an id: it did not arrive; send it again' },
     { flags: '--collect', help: 'first record the answers that were given in issues' },
   ],
   examples: [

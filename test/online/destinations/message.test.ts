@@ -19,7 +19,7 @@ const identity = `acme ${SLOT_ID}`;
 const SLACK: Message = {
   kind: slack,
   variable: 'HANDOFF_SLACK_URL',
-  payload: slackMessage(packet()),
+  payload: slackMessage(packet(), { place: null, ids: [] }),
   identity,
 };
 const TEAMS: Message = {

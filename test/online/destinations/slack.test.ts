@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { slackMessage } from '../../../src/online/destinations/slack.js';
+import { SLACK, slackMessage as messageIn } from '../../../src/online/destinations/slack.js';
+import { NO_POLICY, policyOf } from '../../../src/protocol/team/policy.js';
+import type { Packet } from '../../../src/protocol/route/packet.js';
 import { MANY_LINKS, ofType, valuesOf } from '../../helpers/message-parts.js';
 import {
   HOSTILE,
@@ -9,6 +11,8 @@ import {
   declaredOfText,
   repeatOfText,
 } from '../../helpers/packet.js';
+
+const slackMessage = (own: Packet) => messageIn(own, { place: null, ids: [] });
 
 describe('a message to Slack', () => {
   test('has a text for notifications, and the packet in blocks', () => {
@@ -67,5 +71,40 @@ describe('a message to Slack', () => {
     ).toBeLessThan(220);
     expect(String(message['text'])).not.toMatch(/[<>]/);
     expect(String(message['text']).length).toBeLessThanOrEqual(1000);
+  });
+
+  test('names the project and the repository, and mentions who has an id in the roster', () => {
+    const policy = policyOf({
+      schema: 1,
+      roster: { sarah: { slack: 'U012AB3CD' }, nadia: {}, wei: { slack: 'U777777' } },
+    });
+    const message = SLACK.payload({
+      packet: packet({ to: ['sarah', 'nadia'] }),
+      policy,
+      place: 'payments (acme/<!channel>)',
+    });
+    expect(message['text']).toMatch(/^payments \(acme\/&lt;!channel&gt;\): High: a blocker for/);
+    const sections = ofType('section', message).map(({ text }) => valuesOf('text', { text })[0]);
+    expect(sections.slice(0, 2)).toEqual([
+      { type: 'plain_text', text: 'payments (acme/&lt;!channel&gt;)', emoji: false },
+      { type: 'mrkdwn', text: '<@U012AB3CD>', verbatim: true },
+    ]);
+    const nobody = SLACK.payload({ packet: packet(), policy: NO_POLICY, place: null });
+    expect(JSON.stringify(nobody)).not.toContain('<@');
+  });
+
+  test.each([
+    ['texts at their longest', packetOfText('A long sentence. '.repeat(240))],
+    ['texts of which each character is escaped', packetOfText('&<>'.repeat(1300))],
+    ['texts in Chinese', packetOfText('退款'.repeat(2000))],
+    ['an item', itemOfText('x'.repeat(4000))],
+    ['a declaration', declaredOfText('x'.repeat(4000))],
+    ['sixty long links', MANY_LINKS],
+  ])('with %s is within what Slack takes of a whole message', (_name, own) => {
+    const message = slackMessage(own);
+    expect(JSON.stringify(message['blocks']).length).toBeLessThanOrEqual(12_000);
+    const shown = ofType('plain_text', message).map(({ text }) => String(text));
+    expect(shown.at(-1)).toContain(own.handle);
+    expect(shown.join('')).toMatch(own === MANY_LINKS ? /./ : /…/);
   });
 });

@@ -50,6 +50,7 @@ const member = {
   aka: [] as string[],
   left: null,
   github: null,
+  slack: null,
   openpgp: [] as string[],
 };
 const renamed: Policy = {
