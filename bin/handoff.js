@@ -24,6 +24,11 @@ if (running[0] < needed[0] || (running[0] === needed[0] && running[1] < needed[1
 }
 
 function start(args) {
+  // Somebody pressed Tab: answered by a small program of its own, in the time of --version.
+  if (args[0] === 'complete' && args[1] === '--') {
+    require('../dist/complete.js').complete(args.slice(2), __filename);
+    return;
+  }
   var version = JSON.parse(fs.readFileSync(__dirname + '/../package.json', 'utf8')).version;
   if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
     // Not process.stdout: setting that stream up costs more than everything else here.

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { commandTree } from './command-tree.mjs';
 import { writeManual } from './man-pages.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -118,12 +119,40 @@ for (const chunk of output) {
 await writeFile(join(dist, 'THIRD-PARTY-NOTICES.txt'), await notices([...packages].sort()));
 
 const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-await writeManual(join(dist, 'man'), { version, date: day() });
+const tree = await commandTree();
+writeManual(join(dist, 'man'), tree, { version, date: day() });
+await buildCompletion(tree);
 
 const source = installSource();
 if (source !== null) await writeFile(join(dist, 'install-source.txt'), `${source}\n`);
 
 await makeCodeCache();
+
+/**
+ * What answers Tab: one small file that shares nothing with the program, and the command line as
+ * data.
+ */
+async function buildCompletion({ verbs, topics, flagsOf, globals }) {
+  const bundle = await rolldown({
+    input: join(root, 'src/complete.ts'),
+    platform: 'node',
+    tsconfig: join(root, 'tsconfig.json'),
+  });
+  await bundle.write({ file: join(dist, 'complete.js'), format: 'cjs', minify: true });
+  await bundle.close();
+  const data = {
+    verbs: verbs.map((verb) => ({
+      name: verb.name,
+      summary: verb.summary,
+      args: verb.args ?? '',
+      options: verb.options.map(({ flags, help, choices }) => ({ flags, help, choices })),
+      globals: flagsOf(verb),
+    })),
+    globals: globals.map(([flags, help]) => ({ flags, help })),
+    topics: Object.keys(topics),
+  };
+  await writeFile(join(dist, 'command-tree.json'), JSON.stringify(data));
+}
 
 /** The day of the commit that is built, so that building it again gives the same; else today. */
 function day() {

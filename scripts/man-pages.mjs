@@ -4,16 +4,14 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { commandTree } from './command-tree.mjs';
 
 /**
  * Writes the pages into a folder.
+ * @param tree what `commandTree` gives
  * @param date the day of the program, as YYYY-MM-DD
  * @returns their names
  */
-export async function writeManual(folder, { version, date }) {
-  const tree = await commandTree();
+export function writeManual(folder, tree, { version, date }) {
   const head = (name) =>
     `.TH "${roff(name.toUpperCase())}" "1" "${date}" "${roff(`git-handoff ${version}`)}" "Handoff"`;
   const pages = new Map([
@@ -160,6 +158,3 @@ export function roff(words) {
       (char) => `\\[u${char.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}]`,
     );
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url))
-  await writeManual(process.argv[2], { version: process.argv[3], date: process.argv[4] });

@@ -31,10 +31,11 @@ describe('files', () => {
     ).toEqual([]);
   });
 
-  test('lie in twelve folders, beside main, the environment and the errors', () => {
+  test('lie in twelve folders, beside what is started, the environment and the errors', () => {
     const top = readdirSync(SRC, { withFileTypes: true });
     expect(top.filter((entry) => entry.isDirectory()).length).toBeLessThanOrEqual(12);
     expect(top.filter((entry) => entry.isFile()).map(({ name }) => name)).toEqual([
+      'complete.ts',
       'env.ts',
       'errors.ts',
       'main.ts',

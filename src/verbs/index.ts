@@ -3,6 +3,7 @@ import { ask } from './ask/spec.js';
 import { assign } from './assign/spec.js';
 import { block } from './block/spec.js';
 import { check } from './check/spec.js';
+import { completion } from './completion/spec.js';
 import { decide } from './decide/spec.js';
 import { declare } from './declare/spec.js';
 import { demo } from './demo/spec.js';
@@ -30,6 +31,7 @@ import type { Verb } from '../cli/verb.js';
 export const VERBS: readonly Verb[] = [
   init,
   doctor,
+  completion,
   demo,
   start,
   ack,

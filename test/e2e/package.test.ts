@@ -74,7 +74,7 @@ describe('the package', SLOW, () => {
       ]),
     );
     const known =
-      /^(?:LICENSE|README\.md|CHANGELOG\.md|package\.json|\.handoff\.example\.yml|bin\/handoff\.js|dist\/(?:main\.js|install-source\.txt|THIRD-PARTY-NOTICES\.txt|man\/[\w-]+\.1|chunks\/[\w-]+\.js)|schemas\/[\w.]+\.json)$/;
+      /^(?:LICENSE|README\.md|CHANGELOG\.md|package\.json|\.handoff\.example\.yml|bin\/handoff\.js|dist\/(?:main\.js|complete\.js|command-tree\.json|install-source\.txt|THIRD-PARTY-NOTICES\.txt|man\/[\w-]+\.1|chunks\/[\w-]+\.js)|schemas\/[\w.]+\.json)$/;
     expect(files.filter((path) => !known.test(path))).toEqual([]);
   });
 

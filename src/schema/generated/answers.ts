@@ -100,6 +100,15 @@ export type CheckAnswer = Envelope & {
   /** Who has declared. Only with `--presence`. */
   presence?: Presence;
 };
+/** The script that completes commands in a shell. */
+export type CompletionAnswer = Envelope & {
+  /** The name and the major version of this shape. */
+  schema: 'handoff.completion/1';
+  /** The shell that reads the script. */
+  shell: 'bash' | 'zsh' | 'fish' | 'powershell';
+  /** What the shell is to read. */
+  script: string;
+};
 /** The decision that was recorded. */
 export type DecideAnswer = Envelope &
   (Recorded | WouldRecord) & {
@@ -1930,6 +1939,7 @@ export type Answers = {
   assign: AssignAnswer;
   block: BlockAnswer;
   check: CheckAnswer;
+  completion: CompletionAnswer;
   decide: DecideAnswer;
   declare: DeclareAnswer;
   demo: DemoAnswer;
