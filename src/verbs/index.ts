@@ -20,6 +20,7 @@ import { resolve } from './resolve/spec.js';
 import { retract } from './retract/spec.js';
 import { route } from './route/spec.js';
 import { sent } from './sent/spec.js';
+import { shifts } from './shifts/spec.js';
 import { show } from './show/spec.js';
 import { start } from './start/spec.js';
 import { verify } from './verify/spec.js';
@@ -51,6 +52,7 @@ export const VERBS: readonly Verb[] = [
   show,
   who,
   why,
+  shifts,
   check,
   guard,
   verify,

@@ -3,7 +3,7 @@ import { shiftsOf } from './shifts-of.js';
 import { difference, intersection, union, type Span } from './spans.js';
 
 /** The members that a name stands for: a pod's, or the one of that handle. */
-function peopleOf(roster: ShiftRoster, name: string): string[] {
+export function peopleOf(roster: ShiftRoster, name: string): string[] {
   return roster.pods.find((pod) => pod.name === name)?.members ?? [name];
 }
 

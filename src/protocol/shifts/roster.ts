@@ -32,7 +32,8 @@ export interface Cover {
 /** Who works when. Plain JSON, so that it can be cached with the policy. */
 export interface ShiftRoster {
   people: PersonShifts[];
-  pods: { name: string; members: string[]; next: string[] }[];
+  /** `works`: its shifts are those of a pod, not of each member. */
+  pods: { name: string; members: string[]; next: string[]; works: boolean }[];
   covers: Cover[];
   /** By when a declaration is due. */
   wrapDue: 'earlier' | 'shift-end';
@@ -59,7 +60,12 @@ export function shiftRosterOf(config: Config): ShiftRoster | null {
   if (people.length === 0) return null;
   return {
     people,
-    pods: pods.map(([name, { members, next }]) => ({ name, members, next: next ?? [] })),
+    pods: pods.map(([name, { members, next, shifts }]) => ({
+      name,
+      members,
+      next: next ?? [],
+      works: shifts !== undefined,
+    })),
     covers: (config.cover ?? []).map(({ by, for: of, date, hours }) => ({
       by,
       of,

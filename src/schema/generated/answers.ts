@@ -395,6 +395,31 @@ export type RouteAnswer = Envelope &
     /** The name and the major version of this shape. */
     schema: 'handoff.route/1';
   };
+/** Who works when. The exit code is 1 if `--check` finds something. */
+export type ShiftsAnswer = Envelope & {
+  /** The name and the major version of this shape. */
+  schema: 'handoff.shifts/1';
+  /** Your time zone. */
+  zone: string;
+  /** The beginning of today in your zone. */
+  from: string;
+  /** The end of the day, or of seven days. */
+  to: string;
+  /** Every shift of which some part lies in that time, whole. */
+  shifts: ShiftRow[];
+  /** Those of people who are at work now. */
+  on: ShiftRow[];
+  /** The shifts that begin next. */
+  next: ShiftRow[];
+  /** Whom you hand over to; null without shifts of your own. */
+  yours: YourNext | null;
+  /** When two of the people or pods that were asked for are both at work. */
+  overlaps: OverlapRow[];
+  /** When nobody of those that are shown is at work. */
+  gaps: SpanRow[];
+  /** What `--check` found: gaps of the next seven days, leave of four weeks; null without it. */
+  faults: ShiftFault[] | null;
+};
 /** One blocker, question, item, decision or record with its whole story. `is` says which of them. */
 export type ShowAnswer = Envelope &
   (PointDetail | ItemInFlightDetail | ItemShippedDetail | ItemDroppedDetail | DecisionDetail | RecordDetail) & {
@@ -695,6 +720,79 @@ export type Withdrawn = {
   key: string;
   /** The declarations that carry it. */
   carried_by: string[];
+};
+/** One shift of one person. */
+export type ShiftRow = {
+  /** Who works. */
+  handle: string;
+  /** The day on which it begins, in its zone. */
+  date: string;
+  /** The time zone of the shift. */
+  zone: string;
+  /** When it begins. */
+  from: string;
+  /** When it ends. */
+  to: string;
+  /** The time at work, without breaks. */
+  parts: TimeSpan[];
+  /** Whose shift it is, where somebody works for somebody else. */
+  covers: string | null;
+};
+/** From one instant until before another. */
+export type TimeSpan = {
+  /** When it begins. */
+  from: string;
+  /** When it ends. */
+  to: string;
+};
+/** A time with its length. */
+export type SpanRow = {
+  /** When it begins. */
+  from: string;
+  /** When it ends. */
+  to: string;
+  /** How long it is. */
+  seconds: number;
+};
+/** When two are both at work. */
+export type OverlapRow = {
+  /** The two people or pods. */
+  names: string[];
+  /** When it begins. */
+  from: string;
+  /** When it ends. */
+  to: string;
+  /** How long it is. */
+  seconds: number;
+};
+/** Whom somebody hands over to. */
+export type YourNext = {
+  /** Who you are. */
+  handle: string;
+  /** The shifts of those who come next. */
+  next: ShiftRow[];
+  /** Who would have come next, and does not work. */
+  skipped: SkippedRow[];
+};
+/** Somebody whose shift would have come next. */
+export type SkippedRow = {
+  /** Whose shift. */
+  handle: string;
+  /** The day on which it would have begun. */
+  date: string;
+  /** Why they do not work it. */
+  why: 'leave' | 'holiday';
+};
+/** Something that is missing in the shifts. */
+export type ShiftFault = {
+  /** Nobody is on; a shift on leave that nobody covers; a cover by somebody on leave; a pod without a next one. */
+  code: 'gap' | 'leave-uncovered' | 'cover-on-leave' | 'no-successor';
+  /** The person or the pod; null for everybody. */
+  who: string | null;
+  /** When it begins; null where it has no time. */
+  from: string | null;
+  /** When it ends; null where it has no time. */
+  to: string | null;
 };
 /** Where a record can be read. */
 export type RecordPlace = {
@@ -1956,6 +2054,7 @@ export type Answers = {
   sent: SentAnswer;
   retract: RetractAnswer;
   route: RouteAnswer;
+  shifts: ShiftsAnswer;
   show: ShowAnswer;
   start: StartAnswer;
   verify: VerifyAnswer;

@@ -8,6 +8,7 @@ import { ok } from '../program.js';
 import { openTestRepo, testEnv, type TestRepo } from '../repo.js';
 import { threeProjects } from '../three-projects.js';
 import { newFolder } from './folders.js';
+import { ROSTER, SHIFTS, TO_SLACK } from './policies.js';
 import { slack } from './slack.js';
 
 /** A folder with what a session needs, and never changed: each session gets a copy. */
@@ -18,16 +19,6 @@ export interface World {
   readonly vars: Readonly<Record<string, string>>;
 }
 
-const ROSTER = `schema: 1
-project: acme/payments
-roster:
-  wei: { name: Wei Lin, emails: [wei@example.org], zone: Asia/Singapore }
-  nadia: { name: Nadia Osei, emails: [nadia@example.org], zone: Europe/London }
-  sarah: { name: Sarah Cohen, emails: [sarah@example.org], zone: America/New_York, role: lead }
-  james: { name: James Park, emails: [james@example.org], zone: Europe/London }
-pods:
-  payments: { members: [wei, nadia] }
-`;
 /** How to make a world, and what time it is in it. */
 interface Fixture {
   now: string;
@@ -37,12 +28,6 @@ interface Fixture {
   vars?: () => Promise<Record<string, string>>;
 }
 
-const TO_SLACK = `routing:
-  rules:
-    - { kind: blocker, to: ['slack:HANDOFF_SLACK_URL'] }
-    - { kind: question, to: ['slack:HANDOFF_SLACK_URL'] }
-    - { item: ['payments-*'], to: ['slack:HANDOFF_SLACK_URL'] }
-`;
 const worlds = new Map<string, Promise<World>>();
 
 /** The world of a fixture, made when it is first asked for. */
@@ -72,6 +57,8 @@ const EVENING = '2026-01-15T18:00:00Z';
 const FIXTURES: Readonly<Record<string, Fixture>> = {
   /** Wei's clone with the policy of the team; the two bodies of the tour; no record, no remote. */
   team: { now: MORNING, make: (folder) => [team(folder)] },
+  /** The team's policy with shifts. */
+  shifts: { now: MORNING, make: (folder) => [team(folder, SHIFTS)] },
   /** The same, ten minutes after Wei's wrap. */
   wrapped: { now: MORNING, make: (folder) => [wrap(team(folder))] },
   /** In the evening: Nadia has acknowledged and asked, Sarah has answered, James is blocked. */

@@ -1,0 +1,29 @@
+import { describe, verb, type ArgsOf, type OptionsOf } from '../../cli/verb.js';
+
+const facts = describe({
+  name: 'shifts',
+  group: 'Ask',
+  kind: 'asks',
+  summary: 'show who is on now and next, when they overlap, and when nobody is there',
+  args: '[name...]',
+  options: [
+    { flags: '--week', help: 'show seven days, from today on' },
+    {
+      flags: '--check',
+      help: 'look for gaps in the next seven days, for leave in four weeks that nobody covers, and for pods without a next one; exit 1 if there are any',
+    },
+  ],
+  examples: [
+    ['handoff shifts', 'the day of the team, in your time'],
+    ['handoff shifts wei nadia', 'when both are on, and when neither is; pods work, too'],
+  ],
+});
+
+export type Args = ArgsOf<typeof facts>;
+export type Options = OptionsOf<typeof facts>;
+
+/** `handoff shifts` */
+export const shifts = verb(facts, async () => ({
+  ...(await import('./run.js')),
+  ...(await import('./view.js')),
+}));
