@@ -55,6 +55,8 @@ export interface Env {
   repository(): Promise<Repository>;
   /** The repository where the person stands: what is observed is observed there. */
   standing(): Promise<Repository>;
+  /** The top of the hub, once this run has opened one; else null. */
+  hubTop(): Promise<string | null>;
   /** How the hub names that repository; null where the records are in it. */
   inHub(): Promise<InHub | null>;
   /** The policy that this run goes by: the nearest one upward from the current folder. */
@@ -101,7 +103,7 @@ export interface Env {
   http(): Promise<Http | null>;
   /** GitHub, as the repository with the records has it; null under --offline. */
   github(): Promise<GitHub | null>;
-  /** The same, as the repository where the person stands has it. */
+  /** As the one where the person stands has it. */
   githubHere(): Promise<GitHub | null>;
 }
 
@@ -152,27 +154,24 @@ export function createEnv(
     return isAsked ? (await writing()).askWhichRemote({ repository: opened, prompt }, team) : team;
   });
   const prompt = once(async () => {
-    const { createPrompt } = await import('./terminal/prompt.js');
     const colour = wantsColour(flags.color, vars, process.terminal);
-    return createPrompt({ colour, say: process.say });
+    return (await import('./terminal/prompt.js')).createPrompt({ colour, say: process.say });
   });
   const index = once(async () =>
     flags.cache ? new (await app()).IndexFiles((await opened()).commonDir) : null,
   );
   const http = once(async () =>
-    flags.offline
-      ? null
-      : (await import('./online/open.js')).openHttp({ vars, interactive: isInteractive() }),
+    flags.offline ? null : (await online()).openHttp({ vars, interactive: isInteractive() }),
   );
   const standing = async (): Promise<Repository> => (await apart()) ?? opened();
   const asked = { vars, now, http, standing };
+  const online = (): Promise<typeof import('./online/open.js')> => import('./online/open.js');
   const github = once(async () =>
-    (await import('./online/open.js')).openGitHub({ ...asked, repository: opened, teamRemote }),
+    (await online()).openGitHub({ ...asked, repository: opened, teamRemote }),
   );
   const githubHere = once(async () => {
-    if ((await apart()) === null) return github();
-    const place = { repository: standing, teamRemote: async () => null };
-    return (await import('./online/open.js')).openGitHub({ ...asked, ...place });
+    const place = { ...asked, repository: standing, teamRemote: async () => null };
+    return (await apart()) === null ? github() : (await online()).openGitHub(place);
   });
 
   /** What depends on the policy. */
@@ -236,6 +235,7 @@ export function createEnv(
       prompt,
       repository,
       standing: async () => (await apart()) ?? repository(),
+      hubTop: async () => (await opener()).hub(),
       inHub: once(async () => (await app()).inHub(env)),
       ...project,
       agreed,

@@ -1,6 +1,6 @@
 import { own } from '../protocol/format/own.js';
 import type { Env } from '../env.js';
-import { NoMatch } from '../errors.js';
+import { HandoffError, NoMatch } from '../errors.js';
 import { withWords } from '../usecases/with-words.js';
 import { shown, type Shown } from '../terminal/shown.js';
 import type { Style } from '../terminal/style.js';
@@ -160,10 +160,16 @@ export function verb<F extends VerbFacts, A extends object>(
           await needPolicy(env);
         }
         const result = await run(env, argsOf(facts, typed), optionsOf(facts, typed));
-        const { exit, answer, format } = result;
+        const { exit, format } = result;
+        const hub = await env.hubTop();
+        const answer = hub === null ? result.answer : await forHub(hub, result.answer);
         return { exit, answer, text: (style) => view(shown(answer), style, format) };
       } catch (given) {
-        const error = given instanceof NoMatch ? await matched(env, given) : given;
+        const error = await hubError(
+          env,
+          facts,
+          given instanceof NoMatch ? await matched(env, given) : given,
+        );
         // What a person typed is kept if the world failed, not they.
         throw facts.kind === 'records'
           ? await withWords(env, facts.name, { ...typed, isUnread: !isLoaded }, error)
@@ -182,6 +188,19 @@ function writes(facts: VerbFacts, { options }: Typed): boolean {
 async function matched(env: Env, error: NoMatch): Promise<unknown> {
   const { matchedElsewhere } = await import('../usecases/projects/matched-elsewhere.js');
   return matchedElsewhere(env, error);
+}
+
+async function forHub<A extends object>(hub: string, answer: A): Promise<A> {
+  return (await import('../usecases/hub/commands.js')).answerForHub(hub, answer);
+}
+
+/** What keeps `guard` from answering is a matter of the changes where the person stands. */
+async function hubError(env: Env, { name }: VerbFacts, error: unknown): Promise<unknown> {
+  if (!(error instanceof HandoffError) || name === 'guard') return error;
+  const hub = await env.hubTop();
+  return hub === null
+    ? error
+    : (await import('../usecases/hub/commands.js')).errorForHub(hub, error);
 }
 
 /** @returns the arguments; commander has checked their number by the same facts */

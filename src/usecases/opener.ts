@@ -16,6 +16,8 @@ export interface Opener {
   again(): Promise<Repository>;
   /** The code repository where the person stands; null where the records are in it. */
   apart(): Promise<Repository | null>;
+  /** The top of the hub, once this run has opened one. */
+  hub(): string | null;
 }
 
 /**
@@ -42,16 +44,21 @@ export function openerOf(
     opened.set(folder, { ...repository, settings: settingsOf(repository) });
     return repository;
   };
+  let top: string | null = null;
   const stood = once(async () => {
     const here = await openAt(cwd, vars);
     return { here, hub: await hubSetting(here) };
   });
   const holding = async (): Promise<Repository> => {
     const { here, hub } = await stood();
-    return hub === null ? here : openHub(here, hub, openAt);
+    if (hub === null) return here;
+    const found = await openHub(here, hub, openAt);
+    if (found !== here) top = found.topLevel;
+    return found;
   };
   const first = once(holding);
   return {
+    hub: () => top,
     first,
     again: async () => {
       const { here, hub } = await stood();

@@ -2,7 +2,6 @@ import type { Author } from '../protocol/compose/context.js';
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
 import type { OwnPulls } from '../protocol/compose/shift-facts.js';
-import type { Declaration } from '../schema/types.js';
 import { shiftBegan } from './observe-shift.js';
 
 /** What GitHub has of somebody's pull requests, or why that is not known. */
@@ -20,7 +19,6 @@ export interface FoundPulls {
 export async function findOwnPulls(
   env: Env,
   author: Author,
-  last: Declaration | null,
   say: (line: string) => void,
 ): Promise<FoundPulls> {
   // The token belongs to its owner, so it cannot answer for another author.
@@ -30,7 +28,7 @@ export async function findOwnPulls(
     if ((await github.server(github.home.host)).source === null)
       return { pulls: null, fault: null };
     say(`Asking ${github.home.host} for your pull requests …`);
-    const answer = await github.myPulls(shiftBegan(author, last));
+    const answer = await github.myPulls(shiftBegan(author));
     if (answer === null) return { pulls: null, fault: null };
     return {
       pulls: { mine: answer.mine, toReview: answer.asked, merged: answer.merged },

@@ -40,10 +40,11 @@ export async function seeShift(
   say: (line: string) => void,
 ): Promise<SeenShift> {
   const [work, { pulls, fault }, branch] = await Promise.all([
-    observeShift(env, author, last),
-    findOwnPulls(env, author, last, say),
+    observeShift(env, author),
+    findOwnPulls(env, author, say),
     workBranch(env, author),
   ]);
+  const began = formatTime(shiftBegan(author));
   const items = entriesOf(withHeldItems(author, body), 'in_flight');
   const base = await defaultOf(env);
   const names = [
@@ -54,12 +55,12 @@ export async function seeShift(
     ),
   ];
   const branches = await branchFacts(env, author, names, {
-    since: formatTime(shiftBegan(author, last)),
+    since: began,
     heads: headsIn(last),
     base,
   });
   // Git's limit includes the second of the last declaration itself.
-  const commits = (work?.commits ?? []).filter(({ date }) => date !== last?.declared_at);
+  const commits = (work?.commits ?? []).filter(({ date }) => date !== began);
   const branchNames = namesOfBranches((await env.standing()).refs);
   return { facts: { commits, branch, branchNames, branches, pulls }, work, fault };
 }

@@ -5,15 +5,19 @@ import { machineFault } from '../system/files/file-fault.js';
 export function withHint(given: unknown, said: string): Error {
   const error = machineFault(given) ?? given;
   if (error instanceof HandoffError) {
-    const hint = [error.hint, said].filter(Boolean).join('; ');
-    if (error instanceof NoMatch) return new NoMatch(error.text, error.message, hint);
-    return error instanceof RecordRefused
-      ? new RecordRefused(error.message, error.findings, hint)
-      : new HandoffError(error.kind, error.message, hint, error.output);
+    return withHintOf(error, [error.hint, said].filter(Boolean).join('; '));
   }
   const bug = new Error(`${error instanceof Error ? error.message : String(error)}; ${said}`, {
     cause: error,
   });
   if (error instanceof Error && error.stack !== undefined) bug.stack = error.stack;
   return bug;
+}
+
+/** The same error with another hint. */
+export function withHintOf(error: HandoffError, hint: string): HandoffError {
+  if (error instanceof NoMatch) return new NoMatch(error.text, error.message, hint);
+  return error instanceof RecordRefused
+    ? new RecordRefused(error.message, error.findings, hint)
+    : new HandoffError(error.kind, error.message, hint, error.output);
 }

@@ -164,6 +164,17 @@ describe('a hub', SLOW, () => {
     expect(start_here).toMatchObject({ command: 'git switch feat/refund' });
   });
 
+  it('lets a declaration in one repository hide no work in another', () => {
+    const { payments, auth } = joined();
+    auth.git('checkout', '--quiet', '-b', 'feat/login');
+    auth.commit('Login form', { 'src/login.ts': 'export const a = 1;\n' });
+    ok(payments, ['declare', '--from', writeWrap(payments)]);
+    const same = ['declare', '--same'];
+    const { code, err } = run(auth, same, { now: '2026-01-15T11:00:00Z' });
+    expect([code, err]).toEqual([1, expect.stringContaining('of yours are in no item')]);
+    ok(payments, same, { now: '2026-01-15T11:00:00Z' });
+  });
+
   it('says what is missing, and how to clone it', () => {
     const { hub, payments, auth, base } = joined();
     const checks = (repo: TestRepo): string[] =>

@@ -4,6 +4,9 @@ import { compact } from '../format/compact.js';
 import type { ItemState, TopicState } from '../fold/state.js';
 import { heldBy, type InFlight } from '../fold/held-by.js';
 import { byTime } from '../fold/causality.js';
+import { partsOf } from '../hub/names.js';
+import { entries } from '../kinds/entries.js';
+import { branchesOf } from '../kinds/refs.js';
 import { isObject, type JsonObject, type JsonValue } from '../format/json.js';
 import { nextWorkingDay } from '../team/local-time.js';
 import { wallAt } from '../zones/clock.js';
@@ -13,16 +16,33 @@ import type { Declaration } from '../../schema/types.js';
 import { withValueAt } from '../format/value-at.js';
 
 /** The author's latest declaration that was not withdrawn, or null. */
-export function lastDeclaration({ state, handle }: Author): Declaration | null {
-  const own = [...state.declarations.values()].filter(
-    ({ declaration, retracted }) => declaration.author === handle && retracted.length === 0,
-  );
-  return (
-    own
-      .map(({ declaration }) => declaration)
-      .sort(byTime)
-      .at(-1) ?? null
-  );
+export function lastDeclaration(author: Author): Declaration | null {
+  return ownDeclarations(author).at(-1) ?? null;
+}
+
+/** In the order of time. */
+function ownDeclarations({ state, handle }: Author): Declaration[] {
+  return [...state.declarations.values()]
+    .filter(({ declaration, retracted }) => declaration.author === handle && retracted.length === 0)
+    .map(({ declaration }) => declaration)
+    .sort(byTime);
+}
+
+/**
+ * The author's latest declaration that observed the work here. In a hub, one that was typed in
+ * another repository says nothing of the commits of this one.
+ */
+export function lastDeclarationHere(author: Author): Declaration | null {
+  if (author.stored === undefined) return lastDeclaration(author);
+  return ownDeclarations(author).findLast(isFromHere) ?? null;
+}
+
+/** True if the branch that was checked out is one of this repository, else that of some item. */
+function isFromHere({ observed, in_flight: items }: Declaration): boolean {
+  const seen = observed?.branch;
+  const branches =
+    seen === undefined ? entries(items).flatMap(({ refs }) => branchesOf(refs)) : [seen];
+  return branches.some((branch) => partsOf(branch) === null);
 }
 
 /** The items in flight that the author holds, declared or accepted, in the order of declaration. */

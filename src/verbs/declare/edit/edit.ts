@@ -32,7 +32,7 @@ export async function editBody(env: Env, overrides: JsonObject): Promise<BodySou
   const [running, notes, work] = await Promise.all([
     drafts.read(),
     drafts.notes(),
-    observeShift(env, author, last),
+    observeShift(env, author),
   ]);
   const known = running === null || running.trim() === '' ? null : withoutFindings(running);
   const { source, refused } = await editDraft(
