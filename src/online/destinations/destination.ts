@@ -114,6 +114,8 @@ export interface PostResult {
   url: string | null;
   /** True if it existed already: an earlier try or another clone made it. */
   adopted: boolean;
+  /** The URL of what it was posted under, if that was found in another place than its receipt says. */
+  foundAt?: string;
 }
 
 /** A post that no retry can make: a person has to look. */

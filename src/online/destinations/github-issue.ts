@@ -2,7 +2,7 @@ import { unroutable } from '../../protocol/route/destination.js';
 import { draftAs, type IssueChange } from '../../protocol/route/draft.js';
 import type { FollowUpText } from '../../protocol/route/follow-up-text.js';
 import { githubTarget, isHere, readGitHubTarget } from '../../protocol/route/github-target.js';
-import { numberIn } from '../../protocol/route/posts.js';
+import { issuePlace } from '../../protocol/route/issue-place.js';
 import type { Action } from '../../protocol/route/action.js';
 import {
   githubFollowUp,
@@ -80,9 +80,8 @@ export const githubIssue: OnlineDestination = {
   },
 };
 
-function issueNumber({ url }: Action): number | null {
-  const number = numberIn(url);
-  return Number.isFinite(number) ? number : null;
+function issueNumber({ target, url }: Action): number | null {
+  return issuePlace(target, url)?.number ?? null;
 }
 
 function changeFor({ is, to }: FollowUpText, { routing }: Policy): IssueChange | null {
@@ -106,18 +105,17 @@ function changeFor({ is, to }: FollowUpText, { routing }: Policy): IssueChange |
 async function tell(job: Job, { forge, read }: Tools): Promise<PostResult> {
   const { action, marker, begin } = job;
   const { body, change } = draftAs(job.draft, 'comment');
-  const number = issueNumber(action);
-  if (number === null) throw new NeverPosted('the receipt of the issue has no URL');
-  const home = homeIn(action.target);
-  const asked = await forge(home);
-  const key = readKey(home, number);
+  const place = issuePlace(action.target, action.url);
+  if (place === null) throw new NeverPosted('the receipt of the issue has no URL');
+  const { host, number } = place;
+  const asked = await forge(place);
+  const key = readKey(place, number);
   const seen = read.get(key);
   read.delete(key);
   const issue = seen?.issue ?? (await asked.repo.issue(number));
   if (issue === null) throw new NeverPosted(`issue ${number} no longer exists`);
   // After a transfer the number means another issue in the old repository.
-  const at =
-    issue.movedTo === null ? asked : await forge({ host: home.host, repository: issue.movedTo });
+  const at = issue.movedTo === null ? asked : await forge({ host, repository: issue.movedTo });
   if (!isOurs(issue, { ...marker, what: null }, at.trust))
     throw new NeverPosted(
       `issue ${number} has no marker of this blocker or question, so it was not changed`,
@@ -129,7 +127,8 @@ async function tell(job: Job, { forge, read }: Tools): Promise<PostResult> {
     comments: seen?.comments,
   });
   if (change !== null) await changeIssue(at.repo, issue, change, begin);
-  return { url: placed?.post.url ?? null, adopted: placed?.adopted ?? true };
+  const posted = { url: placed?.post.url ?? null, adopted: placed?.adopted ?? true };
+  return issue.movedTo === null ? posted : { ...posted, foundAt: issue.url };
 }
 
 async function changeIssue(

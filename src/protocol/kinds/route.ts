@@ -1,3 +1,4 @@
+import { isMoved } from '../route/issue-place.js';
 import type { RecordKind } from './kind.js';
 
 /**
@@ -8,7 +9,11 @@ export const route: RecordKind<'route'> = {
   place: 'beside',
   did: 'routed',
   step: ({ subject, target, url }, _, it) => [
-    subject.slot ? `posted ${it} to ${target}` : `posted a follow-up to ${target}`,
+    subject.slot === undefined
+      ? `posted a follow-up to ${target}`
+      : url !== undefined && isMoved(target, url)
+        ? `found ${it} transferred from ${target}`
+        : `posted ${it} to ${target}`,
     url ?? null,
   ],
   commit: (_, subject) => `routes ${subject}`,

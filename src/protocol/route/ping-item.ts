@@ -216,7 +216,7 @@ function packetFor(
 ): Packet {
   const slotId = slotIdOf(item.declaration.id, slot);
   const progress = entry.progress === undefined ? '' : `, ${entry.progress} %`;
-  const { url = null, declared_at: at = '' } = sent?.first ?? {};
+  const { url = null } = sent?.first ?? {};
   const references = referencesIn([entry.refs ?? {}], around);
   const links = linksTo(around.page, references);
   return {
@@ -244,7 +244,7 @@ function packetFor(
         .map(({ entry: { key, need } }) => ({ key, summary: need })),
     },
     declared: null,
-    repeats: sent === null ? null : { at, url },
+    repeats: sent === null ? null : { at: sent.at, url },
     references,
     links: sent === null ? links : withFirst(links, url),
   };

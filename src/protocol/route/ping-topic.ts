@@ -50,12 +50,12 @@ interface Reminded {
 }
 
 function repeatOf(
-  { first, last }: Sent,
+  { first, last, at }: Sent,
   { topic, to, asked }: Reminded,
   recipient: Recipient | Unroutable,
   context: PlanContext,
 ): PingAction | Plan['findings'][number] {
-  const { target, url = null, declared_at: at } = first;
+  const { target, url = null } = first;
   const destination = context.destinations.find((one) => one.owns(target));
   const inTable = route(topic, context, context.destinations).targets.keys();
   const isInTable = hasTarget(inTable, target, context.here);

@@ -1,4 +1,5 @@
 import type { Route } from '../../schema/types.js';
+import { presentReceipts } from './moved-receipt.js';
 
 /** A post, according to its receipts. */
 export interface Post {
@@ -10,12 +11,13 @@ export interface Post {
 }
 
 /**
- * One post for each target. If two clones posted at once, the issue or comment with the lowest
+ * One post for each target, where it is now: a receipt that has seen another one of its target says
+ * that the post was moved. If two clones posted at once, the issue or comment with the lowest
  * number is the one that remained open.
  */
 export function postsOf(routes: readonly Route[]): Post[] {
   const posts = new Map<string, Post>();
-  for (const { target, url, declared_at: at } of routes) {
+  for (const { target, url, declared_at: at } of presentReceipts(routes)) {
     const earlier = posts.get(target);
     if (!earlier || numberIn(url ?? null) < numberIn(earlier.url))
       posts.set(target, { target, url: url ?? null, at });

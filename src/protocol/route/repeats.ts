@@ -7,6 +7,8 @@ import { postsOf } from './posts.js';
 export interface Sent {
   /** The receipt of the post. */
   first: Route;
+  /** RFC 3339 UTC: when it was posted, wherever it is now. */
+  at: string;
   /** The receipt of its last repeat; the first itself if there is none. */
   last: Route;
 }
@@ -26,6 +28,7 @@ export function sentBefore(receipts: readonly Route[], { records, retracted }: S
         !retracted.has(record.id) &&
         ids.has(record.subject.id),
     );
-    return [{ first, last: repeats.toSorted(byTime).at(-1) ?? first }];
+    const at = here[0]?.declared_at ?? first.declared_at;
+    return [{ first, at, last: repeats.toSorted(byTime).at(-1) ?? first }];
   });
 }

@@ -7,6 +7,7 @@ import {
   type Doubt,
 } from '../../protocol/route/action.js';
 import { draftOf } from '../../protocol/route/draft.js';
+import { movedReceipt } from '../../protocol/route/moved-receipt.js';
 import type { PingRequest } from '../../protocol/route/ping.js';
 import type { Warning } from '../../schema/types.js';
 import type { Env } from '../../env.js';
@@ -119,8 +120,11 @@ export async function carryOut(
     outbox,
     doubt,
     draft: (action) => draftOf(action, planned.drafting),
-    receipt: async (action, { url, adopted }) => {
+    receipt: async (action, { url, adopted, foundAt }) => {
       const { target } = action;
+      const topic = snapshot.state.topics.get(action.about.id);
+      const moved = topic && foundAt !== undefined ? movedReceipt(topic, target, foundAt) : null;
+      if (moved !== null) await recordReceipt(moved);
       const id = await recordReceipt({ ...receiptOf(action, adopted), target, url });
       // A replaced decision's comment links to its successor's, so later drafts need the new state.
       if (action.do === 'decision') planned.drafting.state = snapshot.state;

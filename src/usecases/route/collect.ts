@@ -1,18 +1,21 @@
 import { RecordRefused, type HandoffError } from '../../errors.js';
-import { composeReopening, composeResolution } from '../../protocol/compose/events.js';
-import { byTime } from '../../protocol/fold/causality.js';
+import {
+  composeReopening,
+  composeResolution,
+  composeRoute,
+} from '../../protocol/compose/events.js';
 import type { TopicState } from '../../protocol/fold/state.js';
 import { messageWithHint } from '../../protocol/format/message-with-hint.js';
-import type { Home } from '../../protocol/pull/pull-ref.js';
-import { isHere, readGitHubTarget, type Here } from '../../protocol/route/github-target.js';
+import { isHere, type Here } from '../../protocol/route/github-target.js';
 import {
   acceptedReply,
   correction,
   earlierReplies,
   type IssueReply,
 } from '../../protocol/route/issue-reply.js';
-import { numberIn, postsOf } from '../../protocol/route/posts.js';
-import type { CollectedAnswer, Resolution, Warning } from '../../schema/types.js';
+import { issuePlace } from '../../protocol/route/issue-place.js';
+import { movedReceipt } from '../../protocol/route/moved-receipt.js';
+import type { CollectedAnswer, Warning } from '../../schema/types.js';
 import type { Env } from '../../env.js';
 import type { Written } from '../../ledger/write.js';
 import { readKey, type Forge, type Tools } from '../../online/destinations/destination.js';
@@ -22,6 +25,7 @@ import { isOurs } from '../../online/github/trust.js';
 import { isLasting, NetFault } from '../../online/net/net-fault.js';
 import type { TimeBudget } from '../../online/net/time-budget.js';
 import { record } from '../record.js';
+import { askedAt, hasNews, standing, type Asked } from './asked-issues.js';
 import { hereFor } from './here.js';
 import type { Snapshot } from '../snapshot.js';
 import { replyTo, type PendingReply } from './reply-to-writers.js';
@@ -43,25 +47,15 @@ export interface Collected {
   failed: HandoffError['kind'] | null;
 }
 
-interface Asked {
-  topic: TopicState;
-  number: number;
-}
-
 /** What issues are read with. */
 interface Reading {
-  home: Home;
-  forge: Forge;
   /** An issue, with who closed it; null if it does not exist. Asked once for each. */
-  ask: (number: number) => Promise<Issue | null>;
+  ask: (one: Asked) => Promise<Issue | null>;
   /** An issue as the list shows it, without who closed it; null if no list shows it. */
-  listed: (number: number) => Promise<Issue | null>;
-  /** Another repository, to which an issue was moved. */
-  elsewhere: (repository: string) => Promise<Forge>;
+  listed: (one: Asked) => Promise<Issue | null>;
+  /** This repository, or another one to which an issue was transferred. */
+  forgeAt: (repository: string) => Promise<Forge>;
 }
-
-/** Milliseconds after an answer in which a correction of it is looked for. */
-const CORRECTED_MS = 14 * 86_400_000;
 
 /**
  * Reads the issues of open topics, and records each answer as a resolution; and those of topics that
@@ -87,33 +81,19 @@ export async function collect(
   const topics = home ? askedAt(home, snapshot, scope, env.now()) : [];
   if (!home || topics.length === 0) return collected;
   try {
-    const forge = await openForge(env, home, budget);
-    const times = topics.map(({ topic }) => Date.parse(topic.introducedBy.declared_at));
-    const numbers = topics.map(({ number }) => number);
-    const { issues, from } = await forge.repo.listed(numbers, Math.min(...times));
-    const shown = new Map(issues.map((issue) => [issue.number, issue]));
-    const asked = new Map<number, Promise<Issue | null>>();
-    const ask = (number: number): Promise<Issue | null> => {
-      const answer = asked.get(number) ?? forge.repo.issue(number);
-      asked.set(number, answer);
-      return answer;
-    };
-    const reading: Reading = {
-      home,
-      forge,
-      ask,
-      listed: async (number) => shown.get(number) ?? (number < from ? await ask(number) : null),
-      elsewhere: (repository) => openForge(env, { host: home.host, repository }, budget),
-    };
+    const reading = await readingOf(env, home, topics, budget);
     for (const one of topics) {
       try {
-        const seen = await reading.listed(one.number);
+        const seen = await reading.listed(one);
         if (hasNews(one, seen, snapshot)) await collectOne(env, reading, one, collected);
       } catch (error) {
         // What is wrong with one issue keeps nothing from being collected under the others.
         if (!(error instanceof NetFault) || isLasting(error)) throw error;
         const { key } = one.topic.entry;
-        note(collected, `issue ${one.number} of ${key} was not read: ${messageWithHint(error)}`);
+        note(
+          collected,
+          `issue ${one.place.number} of ${key} was not read: ${messageWithHint(error)}`,
+        );
       }
     }
   } catch (error) {
@@ -129,71 +109,67 @@ function note({ warnings }: Collected, message: string): void {
   warnings.push({ code: 'not-collected', message });
 }
 
-/** The topics with an issue in this repository that are open, or were resolved lately. */
-function askedAt(
+/** Opens what issues are read with: one listing, and each issue at most once. @throws NetFault */
+async function readingOf(
+  env: Env,
   home: Here,
-  { state }: Snapshot,
-  scope: ReadonlySet<string> | null,
-  now: number,
-): Asked[] {
-  return [...state.topics.values()]
-    .filter(({ id: slotId }) => scope?.has(slotId) ?? true)
-    .filter((topic) => topic.open || now - answeredAt(topic) <= CORRECTED_MS)
-    .flatMap((topic) =>
-      postsOf(topic.routes).flatMap(({ target, url }) => {
-        const at = readGitHubTarget(target);
-        const number = numberIn(url);
-        const isIssue = at?.number === null && isHere(at, home) && Number.isFinite(number);
-        return isIssue ? [{ topic, number }] : [];
-      }),
-    );
-}
-
-/** The resolution that holds; undefined for an open topic. */
-function standing({ resolutions }: TopicState): Resolution | undefined {
-  return resolutions
-    .filter(({ cancelledBy }) => cancelledBy.length === 0)
-    .map(({ resolution }) => resolution)
-    .toSorted(byTime)
-    .at(-1);
-}
-
-function answeredAt(topic: TopicState): number {
-  return Date.parse(standing(topic)?.declared_at ?? '') || 0;
-}
-
-/**
- * True if somebody may have said something under the issue: of a closed one, since what this program
- * posted last.
- */
-function hasNews({ topic }: Asked, issue: Issue | null, { state }: Snapshot): boolean {
-  if (topic.open) return issue?.state !== 'open' || issue.comments > 0;
-  if (issue === null) return false;
-  const told = [...state.records.values()].flatMap((record) =>
-    record.kind === 'route' && record.subject.id === standing(topic)?.id
-      ? [Date.parse(record.declared_at)]
-      : [],
-  );
-  return Date.parse(issue.updatedAt) > Math.max(answeredAt(topic), ...told);
+  topics: readonly Asked[],
+  budget: TimeBudget,
+): Promise<Reading> {
+  const forges = new Map<string, Promise<Forge>>();
+  const forgeAt = (name: string): Promise<Forge> => {
+    const { host } = home;
+    const repository = isHere({ host, repository: name }, home) ? home.repository : name;
+    const forge = forges.get(repository) ?? openForge(env, { host, repository }, budget);
+    forges.set(repository, forge);
+    return forge;
+  };
+  const here = topics.filter(({ place }) => isHere(place, home));
+  const times = here.map(({ topic }) => Date.parse(topic.introducedBy.declared_at));
+  const numbers = here.map(({ place }) => place.number);
+  const { issues, from } =
+    here.length === 0
+      ? { issues: [], from: 0 }
+      : await (await forgeAt(home.repository)).repo.listed(numbers, Math.min(...times));
+  const shown = new Map(issues.map((issue) => [issue.number, issue]));
+  const asked = new Map<string, Promise<Issue | null>>();
+  const ask = ({ place: { repository, number } }: Asked): Promise<Issue | null> => {
+    const key = `${repository}#${number}`;
+    const answer =
+      asked.get(key) ?? forgeAt(repository).then(async ({ repo }) => repo.issue(number));
+    asked.set(key, answer);
+    return answer;
+  };
+  return {
+    ask,
+    forgeAt,
+    listed: async (one) => {
+      const { place } = one;
+      if (!isHere(place, home)) return ask(one);
+      return shown.get(place.number) ?? (place.number < from ? await ask(one) : null);
+    },
+  };
 }
 
 /** Looks for an answer in one issue, and records it. @throws NetFault */
 async function collectOne(
   env: Env,
-  { home, forge, ask, listed, elsewhere }: Reading,
-  { topic, number: asked }: Asked,
+  { ask, listed, forgeAt }: Reading,
+  asked: Asked,
   collected: Collected,
 ): Promise<void> {
+  const { topic, target, place } = asked;
   const { key } = topic.entry;
   const policy = await env.policy();
   const seen = await listed(asked);
   const issue = seen?.state === 'open' ? seen : await ask(asked);
-  if (issue === null) return note(collected, `issue ${asked} of ${key} no longer exists`);
+  if (issue === null) return note(collected, `issue ${place.number} of ${key} no longer exists`);
   const { number, movedTo } = issue;
-  const at = movedTo === null ? forge : await elsewhere(movedTo);
+  const at = await forgeAt(movedTo ?? place.repository);
   const marker = { project: policy.project, slotId: topic.id, what: null };
   if (!isOurs(issue, marker, at.trust))
     return note(collected, `issue ${number} has no marker of ${key}, so its comments were ignored`);
+  if (movedTo !== null) await recordMove(env, asked, issue, collected);
   const { since: reopened, known } = earlierReplies(topic, collected.snapshot.state);
   const answer = standing(topic);
   const since = topic.open ? reopened : (answer?.declared_at ?? null);
@@ -217,7 +193,9 @@ async function collectOne(
     if (!topic.open) await reopen(env, topic, reply, collected);
     const present = collected.snapshot.state.topics.get(topic.id) ?? topic;
     await recordReply(env, present, reply, collected);
-    collected.read.set(readKey(home, asked), { issue, comments });
+    const now = issuePlace(target, issue.url);
+    const found = movedTo !== null && now?.repository === movedTo ? now : place;
+    collected.read.set(readKey(found, found.number), { issue, comments });
   } catch (error) {
     // The answer holds a placeholder or a secret.
     if (!(error instanceof RecordRefused)) throw error;
@@ -270,4 +248,20 @@ async function recordReply(
   const { id } = written.record;
   const { id: slotId } = topic;
   collected.rows.push({ thing: slotId, author: handle, outcome, link: url, at, record: id });
+}
+
+/** Records where the issue is now, so that the next run goes there at once. */
+async function recordMove(
+  env: Env,
+  { topic, target }: Asked,
+  { url }: Issue,
+  collected: Collected,
+): Promise<void> {
+  const present = collected.snapshot.state.topics.get(topic.id) ?? topic;
+  const receipt = movedReceipt(present, target, url);
+  if (receipt === null) return;
+  const content = composeRoute(collected.snapshot.author, receipt);
+  const { written, snapshot } = await record(env, collected.snapshot, content);
+  collected.written.push(written);
+  collected.snapshot = snapshot;
 }

@@ -61,6 +61,8 @@ export interface Beside {
   access: Map<string, Access>;
   /** From an old name to the new one. */
   renamed: Map<string, string>;
+  /** Issues that were transferred: `owner/name#number` → the same elsewhere. */
+  transferred: Map<string, string>;
   /** Head commits of pull requests. */
   heads: Map<string, string>;
   files: Map<string, readonly ChangedFile[]>;
@@ -123,6 +125,7 @@ export function makeBeside(): Beside {
       ],
     ]),
     renamed: new Map(),
+    transferred: new Map(),
     heads: new Map(),
     files: new Map(),
     commits: new Map(),

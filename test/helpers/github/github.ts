@@ -80,6 +80,8 @@ export interface Hands {
   ): Promise<void>;
   reopenIssue(number: number, who: string, more?: Scene): Promise<void>;
   deleteIssue(number: number, more?: Scene): void;
+  /** Transfers an issue to another repository. @returns its number there */
+  transferIssue(number: number, to: string, more?: Scene): Promise<number>;
   comment(number: number, who: string, body: string, more?: Scene): Promise<Comment>;
   editComment(id: number, who: string, body: string, more?: Scene): Promise<Comment>;
   /** How many approvals a branch asks for. */
@@ -219,6 +221,17 @@ export function makeHands(facade: Facade): Hands {
       act('PATCH', `/issues/${number}`, who, { state: 'open' }, scene),
     deleteIssue: (number, { repo = REPO } = {}) =>
       void facade.beside.deleted.add(`${repo}#${number}`),
+    transferIssue: async (number, to, { repo = REPO } = {}) => {
+      const issue = await facade.records.issue(repo, number);
+      if (!issue) throw new Error(`no issue ${number}`);
+      const { title, body, user } = issue;
+      const there = { title, body };
+      const made = await act<Issue>('POST', '/issues', user.login, there, { repo: to });
+      for (const comment of await facade.records.comments(repo, number))
+        await hands.comment(made.number, comment.user.login, comment.body, { repo: to });
+      facade.beside.transferred.set(`${repo}#${number}`, `${to}#${made.number}`);
+      return made.number;
+    },
     comment: (number, who, body, scene) =>
       act('POST', `/issues/${number}/comments`, who, { body }, scene),
     editComment: (id, who, body, scene) =>

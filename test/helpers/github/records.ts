@@ -79,6 +79,8 @@ export function makeRecords(
       deletions: sum('deletions'),
     };
   };
+  const isGone = (full: string, number: number): boolean =>
+    beside().deleted.has(`${full}#${number}`) || beside().transferred.has(`${full}#${number}`);
   const reason = (full: string, issue: Issue): Issue =>
     beside().duplicates.has(`${full}#${issue.number}`)
       ? { ...issue, state_reason: 'duplicate' }
@@ -104,12 +106,12 @@ export function makeRecords(
     },
     issues: async (full) => {
       const issues = (await all<Issue>(full, '/issues?state=all&direction=asc'))
-        .filter(({ number }) => !beside().deleted.has(`${full}#${number}`))
+        .filter(({ number }) => !isGone(full, number))
         .map((issue) => reason(full, issue));
       return [...issues, ...(await records.pulls(full)).map(asIssue)];
     },
     issue: async (full, number) => {
-      if (beside().deleted.has(`${full}#${number}`)) return null;
+      if (isGone(full, number)) return null;
       const issue = await one<Issue>(full, `/issues/${number}`);
       if (issue) return reason(full, issue);
       const pull = await records.pull(full, number);

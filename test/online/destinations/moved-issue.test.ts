@@ -95,7 +95,10 @@ function resolved(place: { repository: string; number: number }, owner = 'wei') 
 
 test('what became of a transferred issue is told and closed in its new place, and only there', async () => {
   const { posting, log } = resolved({ repository: 'acme/archive', number: 1 });
-  expect((await posting).url).toBe('https://github.com/acme/archive/issues/1#issuecomment-5');
+  expect(await posting).toMatchObject({
+    url: 'https://github.com/acme/archive/issues/1#issuecomment-5',
+    foundAt: 'https://github.com/acme/archive/issues/1',
+  });
   expect(log).toEqual([
     'GET acme/payments#8',
     'GET acme/archive#1',

@@ -32,7 +32,22 @@ function found(body: unknown): Reply {
 }
 
 async function get(within: Within): Promise<Reply> {
-  return goneOf(within) ?? found(await within.hub.records.issue(within.full, numberOf(within)));
+  return (
+    goneOf(within) ??
+    (await movedFrom(within)) ??
+    found(await within.hub.records.issue(within.full, numberOf(within)))
+  );
+}
+
+/** Where a transferred issue is now; null for any other. What is below it is not found. */
+async function movedFrom({ hub, full, params }: Within): Promise<Reply | null> {
+  const there = hub.beside.transferred.get(`${full}#${params['number']}`);
+  if (there === undefined) return null;
+  const [repository = '', number] = there.split('#');
+  const repo = await hub.records.repo(repository);
+  const location = `${hub.apiUrl}/repositories/${repo?.id}/issues/${number}`;
+  const body = { message: 'Moved Permanently', url: location };
+  return { status: 301, headers: { location }, body };
 }
 
 /** The answer to whatever is asked of an issue that was deleted; null where it was not. */
