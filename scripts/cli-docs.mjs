@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
- * Makes docs/cli.md from the verbs as the program declares them. With --check it writes nothing,
- * and exits 1 where the file is not what the program says.
+ * Makes docs/cli.md and the list of manual pages in package.json from the verbs as the program
+ * declares them. With --check it writes nothing, and exits 1 where a file is not what the program
+ * says.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -9,15 +10,27 @@ import { fileURLToPath } from 'node:url';
 import { commandTree } from './command-tree.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const file = join(root, 'docs/cli.md');
 
-const wanted = page(await commandTree());
-if (!process.argv.includes('--check')) writeFileSync(file, wanted);
-else if (readFileSync(file, 'utf8') !== wanted) {
-  process.stderr.write(
-    'docs/cli.md is not what the program says; run: node scripts/cli-docs.mjs\n',
-  );
-  process.exitCode = 1;
+const tree = await commandTree();
+keep('docs/cli.md', page(tree));
+keep('package.json', withManual(readFileSync(join(root, 'package.json'), 'utf8'), tree));
+
+/** Writes a file, or says under --check that it is not what it should be. */
+function keep(name, wanted) {
+  const file = join(root, name);
+  if (!process.argv.includes('--check')) writeFileSync(file, wanted);
+  else if (readFileSync(file, 'utf8') !== wanted) {
+    process.stderr.write(`${name} is not what the program says; run: node scripts/cli-docs.mjs\n`);
+    process.exitCode = 1;
+  }
+}
+
+/** The manifest with the page of each verb, for npm to install. */
+function withManual(manifest, { verbs }) {
+  const names = ['git-handoff', 'handoff', ...verbs.map(({ name }) => `handoff-${name}`)];
+  const pages = names.map((name) => `dist/man/${name}.1`).sort();
+  const list = pages.map((path) => `\n    ${JSON.stringify(path)}`).join(',');
+  return manifest.replace(/"man": \[[^\]]*\]/, `"man": [${list}\n  ]`);
 }
 
 function page({ verbs, groups, topics, globals, flagsOf }) {
@@ -48,6 +61,8 @@ function page({ verbs, groups, topics, globals, flagsOf }) {
     '## Environment variables',
     'Every variable that the program reads. `handoff help environment` says the same.',
     fenced('text', topics.environment.replace(/^.*\n\n/, '')),
+    '## Extensions',
+    'A program on `PATH` that is called `git-handoff-<name>` is the command `handoff <name>` and `git handoff <name>`, as git does it. It gets the words behind its name, the terminal, the environment and the signals of `handoff`, and its exit code is that of `handoff`. A verb always comes first. `handoff --help` lists the extensions that it finds. What they can rely on is this page and [json.md](json.md): `handoff query --json` is their way to the records.',
     '## JSON',
     'With `--json` every verb prints one object and nothing else. [json.md](json.md) lists the keys.',
   ].join('\n\n')}\n`;

@@ -3,6 +3,7 @@ import type { Outcome } from './cli/verb.js';
 import { fstatSync } from 'node:fs';
 import { formatTime } from './protocol/format/time.js';
 import { createEnv, type Env } from './env.js';
+import { extensionsInHelp, runAsExtension } from './cli/extension.js';
 import type { Process } from './cli/process.js';
 import { MOST_INPUT } from './protocol/format/most-input.js';
 import { exitCodeOf, HandoffError, outputOf, RecordRefused } from './errors.js';
@@ -41,10 +42,12 @@ async function answered(argv: readonly string[], version: string): Promise<numbe
   const debug = process.env['HANDOFF_DEBUG'] ?? '';
   if (debug !== '') await traceTo(debug);
   let invocation: Invocation | null = null;
-  let help = '';
-  let complaint = '';
+  let [help, complaint] = ['', ''];
   try {
+    const extended = await runAsExtension(argv, process.env);
+    if (extended !== null) return extended;
     invocation = parse(await typed(argv), version, {
+      extensions: await extensionsInHelp(argv, process.env),
       out: (text) => (help += text),
       err: (text) => (complaint += text),
     });

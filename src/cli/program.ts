@@ -17,6 +17,8 @@ export interface Invocation extends Typed {
 export interface Output {
   out: (text: string) => void;
   err: (text: string) => void;
+  /** Programs on PATH that add a command. */
+  extensions?: readonly string[];
 }
 
 /**
@@ -44,7 +46,9 @@ export function parse(argv: readonly string[], version: string, output: Output):
       'after',
       `\nTopics: ${Object.keys(TOPICS)
         .map((topic) => `handoff help ${topic}`)
-        .join(', ')}\nStart with: handoff init, then handoff declare; from then on: handoff start`,
+        .join(
+          ', ',
+        )}${extensionLine(output.extensions ?? [])}\nStart with: handoff init, then handoff declare; from then on: handoff start`,
     );
   addOptions(program, Object.values(GLOBAL_FLAGS));
   for (const group of GROUPS) {
@@ -81,6 +85,13 @@ export function parse(argv: readonly string[], version: string, output: Output):
   }
   program.parse([...argv], { from: 'user' });
   return invocation;
+}
+
+/** The commands that programs called git-handoff-<name> add. */
+function extensionLine(names: readonly string[]): string {
+  return names.length === 0
+    ? ''
+    : `\nExtensions: ${names.map((name) => `handoff ${name}`).join(', ')}`;
 }
 
 function addOptions(command: Command, specs: readonly OptionSpec[], hidden = false): void {
