@@ -114,6 +114,7 @@ export async function publish(
     run,
     { name: fork, reason: 'fork' },
     await remoteBranches(repo, config, fork, options.patience),
+    new Set(sent.sent),
   );
   if (own.push !== null && own.push.outcome !== 'pushed')
     throw notSent(name, sent.sent.length, push);
@@ -131,19 +132,23 @@ interface Common {
   unread: readonly OddEntry[];
 }
 
-/** Sends to one remote what it lacks. @returns `push` null if it lacks nothing */
+/**
+ * Sends to one remote what it lacks.
+ * @param wanted ids of the records that a fork is to have: what others have sent to the original
+ * stays there
+ * @returns `push` null if it lacks nothing
+ */
 async function sendTo(
   { repo, options, common }: { repo: Repository; options: PublishOptions; common: Common },
   remote: SharedOn,
   there: ReadonlySet<string>,
+  wanted: ReadonlySet<string> | null = null,
 ): Promise<Publication & { push: RelayPush | null }> {
   const { name } = remote;
-  const { missing, rescued, folded, unread, mayLack } = await unpublished(
-    repo,
-    name,
-    there,
-    options,
-  );
+  const found = await unpublished(repo, name, there, options);
+  const { rescued, unread, mayLack } = found;
+  const missing = found.missing.filter((file) => wanted?.has(idOf(file)) !== false);
+  const folded = wanted === null ? found.folded : [];
   const tip = commonTip(repo, name, (await repo.commitRules()).branch, there);
   const { files, absent, warnings } = await publishable(
     repo,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import { makeForked } from '../helpers/forks.js';
+import { closeTo, makeForked, openTo } from '../helpers/forks.js';
 import { okJson, rowsOf, run, runJson, SLOW } from '../helpers/program.js';
 import { ask, makeShared, questions, warnedOf } from '../helpers/remote.js';
 import type { TestRepo } from '../helpers/repo.js';
@@ -78,6 +78,22 @@ describe('the remote of the team', SLOW, () => {
     wei.git('remote', 'set-url', '--push', 'upstream', wei.git('remote', 'get-url', 'origin'));
     expect(said(wei)).toEqual([0, true, 'upstream', 'gh-resolved', ['pushed-elsewhere']]);
     expect(forkHas().size).toBe(1);
+  });
+});
+
+describe('a fork', SLOW, () => {
+  it('gets what the original does not take, and nothing that others sent there', () => {
+    const { team, wei, nadia, forkHas } = makeForked();
+    closeTo('wei', team.repo);
+    expect(said(wei, 'Mine?')).toEqual([0, true, 'origin', 'fork', ['only-on-fork']]);
+    openTo(team.repo);
+    ask(nadia, 'Hers?');
+    closeTo('wei', team.repo);
+    wei.git('fetch', '--quiet', '--all');
+    wei.git('merge', '--quiet', '--no-edit', 'upstream/main');
+    expect(okJson(wei, ['publish'])).toMatchObject({ sent: [], remote: 'origin' });
+    expect(forkHas().size).toBe(1);
+    expect(questions(wei).toSorted()).toEqual(['Hers?', 'Mine?']);
   });
 });
 

@@ -13,8 +13,11 @@ export type Refusal = 'nothing' | 'everything' | 'handoffs' | 'main' | 'dies' | 
 
 /** Set for a pusher, this variable has their pushes to `handoffs` refused. */
 export const REFUSED_PUSHER = 'TEST_REFUSES_HANDOFFS_OF';
+/** Set for a pusher, this variable has all of their pushes refused. */
+export const CLOSED_PUSHER = 'TEST_TAKES_NOTHING_OF';
 
 const PRE_RECEIVE = `
+if [ -n "$${CLOSED_PUSHER}" ]; then echo "Permission to acme/payments.git denied to $${CLOSED_PUSHER}." >&2; exit 1; fi
 what=$(cat refusal 2>/dev/null)
 case "$what" in
   everything) echo 'not today' >&2; exit 1 ;;

@@ -31,6 +31,8 @@ export interface TeamOptions {
    * be among them.
    */
   people?: Readonly<Record<string, string>>;
+  /** Folders with a policy of their own, whose project is named after them. */
+  projects?: readonly string[];
 }
 
 const SIGHT_ARGS: Record<Sight, string[]> = {
@@ -42,7 +44,10 @@ const SIGHT_ARGS: Record<Sight, string[]> = {
 /**
  * The policy of such a team: everybody in the roster, the first one a lead, the first three a pod.
  */
-function policyFor({ handles, people = {}, policy: more = '' }: TeamOptions): string {
+function policyFor(
+  { handles, people = {}, policy: more = '' }: TeamOptions,
+  project = 'payments',
+): string {
   const all = new Set([...handles, ...Object.keys(people)]);
   const roster = [...all].map((handle, index) => {
     const properties = [
@@ -52,7 +57,7 @@ function policyFor({ handles, people = {}, policy: more = '' }: TeamOptions): st
     ];
     return `  ${handle}: { ${properties.join(', ')} }\n`;
   });
-  return `schema: 1\nproject: acme/payments\n${more}roster:\n${roster.join('')}pods:\n  crew: { members: [${handles.slice(0, 3).join(', ')}] }\n`;
+  return `schema: 1\nproject: acme/${project}\n${more}roster:\n${roster.join('')}pods:\n  crew: { members: [${handles.slice(0, 3).join(', ')}] }\n`;
 }
 
 /** The environment of one person: deaf to the machine, with a name and an address of their own. */
@@ -78,6 +83,12 @@ export function makeClones(base: string, options: TeamOptions): Team {
     'README.md': 'hello\n',
     'shared.txt': 'one\n',
     '.handoff.yml': policyFor(options),
+    ...Object.fromEntries(
+      (options.projects ?? []).map((folder) => [
+        `${folder}/.handoff.yml`,
+        policyFor(options, folder),
+      ]),
+    ),
   });
   begin.git('push', '--quiet', 'origin', 'main');
   rmSync(begin.dir, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { BareRemote } from './bare-remote.js';
+import { CLOSED_PUSHER, type BareRemote } from './bare-remote.js';
 import type { Clone } from './clones.js';
 import { makeShared } from './remote.js';
 import { recordsAt, type RecordFiles } from './record-files.js';
@@ -46,6 +46,22 @@ export function forkFor(clone: TestRepo, { gh }: { gh: boolean }): TestRepo {
 /** From now on a repository takes no push, in the words of a forge. */
 export function closeTo(who: string, repo: TestRepo): void {
   repo.hook('pre-receive', `echo "Permission to acme/payments.git denied to ${who}." >&2; exit 1`);
+}
+
+/** From now on a repository takes every push. */
+export function openTo(repo: TestRepo): void {
+  repo.hook('pre-receive', 'exit 0');
+}
+
+/** From now on the team's repository takes nothing from somebody, whose fork the others fetch. */
+export function closeToFork(clone: Clone, fork: TestRepo, others: readonly Clone[]): void {
+  clone.env[CLOSED_PUSHER] = clone.handle;
+  for (const other of others) {
+    if (other === clone || other.sight !== 'full') continue;
+    other.git('remote', 'add', clone.handle, pathToFileURL(fork.dir).href);
+    // Who fetches from a fork still shares records on the team's remote.
+    other.git('config', 'handoff.remote', 'origin');
+  }
 }
 
 /** Gives somebody a fork, where they push their work; the team shares its records on `origin`. */

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { isObject, type JsonObject, type JsonValue } from '../../src/protocol/format/json.js';
 import type { TestRepo } from './repo.js';
 
@@ -24,6 +24,8 @@ export interface Ended {
 
 /** How the program is started. */
 export interface StartOptions {
+  /** The folder where it is typed, from that of the repository. */
+  folder?: string;
   /** HANDOFF_NOW. */
   now: string;
   stdin?: string;
@@ -53,7 +55,7 @@ export async function start(
   };
   const began = performance.now();
   const child = spawn(NODE, [LAUNCHER, ...args, '--json'], {
-    cwd: repo.dir,
+    cwd: join(repo.dir, options.folder ?? ''),
     env,
     stdio: 'pipe',
     detached: true,

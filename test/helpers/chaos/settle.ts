@@ -4,7 +4,7 @@ import { isObject, type JsonObject, type JsonValue } from '../../../src/protocol
 import type { Clone } from '../clones.js';
 import { rowsOf } from '../program.js';
 import { addAll, bytesOf, idOf, recordsAt, type RecordFiles } from '../record-files.js';
-import { openTestRepo, type TestRepo } from '../repo.js';
+import { openTestRepo } from '../repo.js';
 import { start } from '../start.js';
 import { tidyUp, workBranch } from './history.js';
 import type { World } from './world.js';
@@ -40,18 +40,23 @@ export async function settle(world: World): Promise<void> {
 export async function judgeSettled(world: World): Promise<{ records: number; unreported: number }> {
   const { remote, clones } = world.team;
   const full = clones.filter(({ sight }) => sight === 'full');
-  const all = recordsAt(remote.repo, 'refs/heads');
+  const shared = recordsAt(remote.repo, 'refs/heads');
+  // What the original takes from nobody but its team is on the fork, which everybody fetches.
+  for (const [handle, fork] of world.forks)
+    if (world.isClosedTo(handle))
+      addAll(shared, recordsAt(fork, 'refs/heads'), `fork of ${handle}`);
+  const all: RecordFiles = new Map(shared);
   for (const clone of clones) addAll(all, recordsAt(clone, ...SEES), clone.handle);
   const unreported = judgeLedger(world, all);
-  for (const { repo, name } of [
-    ...full.map((clone) => ({ repo: clone as TestRepo, name: clone.handle })),
-    { repo: remote.repo, name: 'the remote' },
-  ]) {
-    const there = recordsAt(repo, ...(name === 'the remote' ? ['refs/heads'] : SEES));
+  for (const path of all.keys())
+    if (!shared.has(path)) throw new Error(`no remote has ${path}, ${originOf(world, path)}`);
+  for (const clone of full) {
+    const there = recordsAt(clone, ...SEES);
     for (const path of all.keys())
-      if (!there.has(path)) throw new Error(`${name} lacks ${path}, ${originOf(world, path)}`);
+      if (!there.has(path))
+        throw new Error(`${clone.handle} lacks ${path}, ${originOf(world, path)}`);
   }
-  for (const repo of [...clones, remote.repo]) {
+  for (const repo of [...clones, ...world.forks.values(), remote.repo]) {
     const { code, out, err } = repo.tryGit('fsck', '--full', '--no-dangling', '--no-progress');
     if (code !== 0 || out !== '')
       throw new Error(`git fsck in ${repo.dir} ends with ${code}: ${out}${err}`);
@@ -59,7 +64,17 @@ export async function judgeSettled(world: World): Promise<{ records: number; unr
   for (const clone of clones)
     if (clone.status() !== '')
       throw new Error(`${clone.handle}: in the work tree there is\n${clone.status()}`);
-  await judgeAnswers(world, await freshFold(world, all));
+  for (const folder of ['', ...world.projects])
+    await judgeAnswers(world, folder, await freshFold(world, folder, all));
+  const shown = full.map((clone) => ({
+    clone,
+    id: world.random.pick([...world.expected.keys()]),
+  }));
+  await Promise.all(
+    shown.map(({ clone, id }) =>
+      world.say(clone, ['show', id], { folder: world.expected.get(id)?.folder ?? '' }),
+    ),
+  );
   await nothingLeftToDo(world);
   return { records: all.size, unreported };
 }
@@ -98,22 +113,31 @@ function originOf(world: World, path: string): string {
 }
 
 /**
- * The answer of a new repository in which the same files lie, all at once and uncommitted; each of
- * them is valid.
+ * The answer of a new repository in which the files of one project lie, all at once and
+ * uncommitted, and its policy is the only one; each of them is valid.
  */
-async function freshFold(world: World, all: RecordFiles): Promise<string> {
+async function freshFold(world: World, folder: string, all: RecordFiles): Promise<string> {
   const source = world.team.remote.repo;
-  const fresh = openTestRepo(source.base, join(source.base, 'fresh'), source.env);
+  const [whole] = world.team.clones.filter(({ sight }) => sight === 'full');
+  const fresh = openTestRepo(source.base, join(source.base, `fresh-${folder}`), source.env);
   mkdirSync(fresh.dir);
   fresh.git('init', '--quiet', '--initial-branch=main', '--template=');
-  fresh.write('.handoff.yml', `${source.git('cat-file', 'blob', 'main:.handoff.yml')}\n`);
-  for (const [path, oid] of all) fresh.write(path, bytesOf(source, oid).toString('utf8'));
+  const policy = source.git('cat-file', 'blob', `main:${join(folder, '.handoff.yml')}`);
+  fresh.write('.handoff.yml', `${policy}\n`);
+  const project = /^project: (.*)$/m.exec(policy)?.[1] ?? '';
+  let size = 0;
+  for (const [path, oid] of all) {
+    const text = bytesOf(whole ?? source, oid).toString('utf8');
+    if (/^project: (.*)$/m.exec(text)?.[1] !== project) continue;
+    fresh.write(path, text);
+    size += 1;
+  }
   const now = world.time();
   const checked = await start(fresh, ['check'], { now });
   const { records, valid } = checked.answer ?? {};
-  if (checked.code !== 0 || records !== all.size || valid !== all.size)
+  if (checked.code !== 0 || records !== size || valid !== size)
     throw new Error(
-      `of ${all.size} records ${String(valid)} are valid: ${JSON.stringify(checked.answer)}`,
+      `of ${size} records of ${project} ${String(valid)} are valid: ${JSON.stringify(checked.answer)}`,
     );
   const { code, answer } = await start(fresh, ['query'], { now });
   if (code !== 0 || answer?.['complete'] !== true)
@@ -125,10 +149,10 @@ async function freshFold(world: World, all: RecordFiles): Promise<string> {
  * Every full clone gives the same answer, which is the fold of all records; the others say that
  * they cannot see everything.
  */
-async function judgeAnswers(world: World, fold: string): Promise<void> {
+async function judgeAnswers(world: World, folder: string, fold: string): Promise<void> {
   const judgeOne = async (clone: Clone): Promise<void> => {
     for (const flag of ['--fetch', '--no-cache']) {
-      const { answer } = await world.say(clone, ['query', flag]);
+      const { answer } = await world.say(clone, ['query', flag], { folder });
       if (!answer) throw new Error(`${clone.handle} gives no answer`);
       if (clone.sight !== 'full') judgeLimited(clone, answer, LIMIT[clone.sight]);
       else if (answer['complete'] !== true)
@@ -137,15 +161,11 @@ async function judgeAnswers(world: World, fold: string): Promise<void> {
         );
       else if (factsOf(answer) !== fold)
         throw new Error(
-          `${clone.handle}, query ${flag}: ${firstDifference(factsOf(answer), fold)}`,
+          `${clone.handle}, in ${folder || 'the top'}, query ${flag}: ${firstDifference(factsOf(answer), fold)}`,
         );
     }
   };
-  const shown = world.team.clones
-    .filter(({ sight }) => sight === 'full')
-    .map((clone) => ({ clone, id: world.random.pick([...world.expected.keys()]) }));
   await Promise.all(world.team.clones.map(judgeOne));
-  await Promise.all(shown.map(({ clone, id }) => world.say(clone, ['show', id])));
 }
 
 function judgeLimited({ handle }: Clone, answer: JsonObject, code: string): void {
@@ -174,7 +194,15 @@ function firstDifference(answered: string, folded: string): string {
   return `after\n${a.slice(Math.max(0, at - 20), at).join('\n')}\nthe answer is\n${a.slice(at, at + 5).join('\n')}\nand the fold of all records\n${b.slice(at, at + 5).join('\n')}`;
 }
 
-const ELSEWHERE = new Set(['fetched_at', 'view_age_seconds', 'as_of', 'read_from', 'warnings']);
+const ELSEWHERE = new Set([
+  'fetched_at',
+  'view_age_seconds',
+  'as_of',
+  'read_from',
+  'warnings',
+  'project',
+  'other_projects',
+]);
 const WHERE = new Set(['commit', 'ref', 'uncommitted']);
 
 /** What an answer says, without where it was read. */

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { withoutAge } from '../without-age.js';
 import type { JsonObject } from '../../../src/protocol/format/json.js';
 import type { Clone } from '../clones.js';
@@ -18,6 +20,8 @@ interface Turn {
   random: Random;
   /** Nobody is killed. */
   calm: boolean;
+  /** The folder of the project that it is about. */
+  folder: string;
 }
 
 /** One thing that somebody does with handoff. */
@@ -25,11 +29,12 @@ type Act = (turn: Turn) => Promise<void>;
 
 /** Says a verb with what chance adds: kept here, offline, killed. */
 async function speak(turn: Turn, args: string[], stdin?: string): Promise<boolean> {
-  const { world, clone, random } = turn;
+  const { world, clone, random, folder } = turn;
   const flags = random.chance(0.15) ? ['--no-push'] : random.chance(0.04) ? ['--offline'] : [];
   const killAfter = killTime(turn);
   const { code } = await world.say(clone, [...args, ...flags], {
     killAfter,
+    folder,
     ...(stdin === undefined ? {} : { stdin }),
   });
   return code === 0 || code === 3;
@@ -47,11 +52,12 @@ function killTime({ random, calm }: Turn): number | undefined {
 const handles = ({ team }: World): string[] => team.clones.map(({ handle }) => handle);
 
 async function rows(
-  { world, clone }: Turn,
+  { world, clone, folder }: Turn,
   list: string,
   ...args: string[]
 ): Promise<JsonObject[]> {
-  const { answer } = await world.say(clone, ['query', `--${list.replaceAll('_', '-')}`, ...args]);
+  const asked = ['query', `--${list.replaceAll('_', '-')}`, ...args];
+  const { answer } = await world.say(clone, asked, { folder });
   return rowsOf(answer ?? {}, list);
 }
 
@@ -212,8 +218,9 @@ const assign: Act = async (turn) => {
 };
 
 const publish: Act = async (turn) => {
-  const { world, clone, random } = turn;
+  const { world, clone, random, folder } = turn;
   await world.say(clone, ['publish', ...(random.chance(0.2) ? ['--rescue'] : [])], {
+    folder,
     killAfter: killTime(turn),
   });
 };
@@ -222,13 +229,14 @@ const publish: Act = async (turn) => {
  * What the index answers is what is answered without it, also after a kill while it was written.
  */
 const query: Act = async (turn) => {
-  const { world, clone, random } = turn;
+  const { world, clone, random, folder } = turn;
   const fetch = random.chance(0.2) ? ['--fetch'] : [];
-  const { code } = await world.say(clone, ['query', ...fetch], { killAfter: killTime(turn) });
+  const killAfter = killTime(turn);
+  const { code } = await world.say(clone, ['query', ...fetch], { folder, killAfter });
   if (code === null && random.chance(0.5)) return;
   const [cached, uncached] = [
-    await world.say(clone, ['query']),
-    await world.say(clone, ['query', '--no-cache']),
+    await world.say(clone, ['query'], { folder }),
+    await world.say(clone, ['query', '--no-cache'], { folder }),
   ].map(({ answer }) => (answer === null ? null : JSON.stringify(withoutAge(answer))));
   if (cached !== uncached)
     throw new Error(
@@ -263,8 +271,15 @@ async function together(world: World): Promise<void> {
   for (const one of all) if (one.status === 'rejected') throw one.reason;
 }
 
+/** The folder of one of the projects; the top where the checked-out branch has no such folder. */
+function folderOf({ projects, random }: World, clone: Clone): string {
+  const folder = projects.length === 0 ? '' : random.pick(['', ...projects]);
+  return existsSync(join(clone.dir, folder)) ? folder : '';
+}
+
 function turnOf(world: World, clone: Clone, calm: boolean): Turn {
-  return { world, clone, random: world.random.fork(), calm };
+  const folder = folderOf(world, clone);
+  return { world, clone, folder, random: world.random.fork(), calm };
 }
 
 /** One step of somebody who uses handoff, or of several at once. */

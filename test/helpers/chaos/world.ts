@@ -1,9 +1,9 @@
-import { removeStaleLocks } from '../bare-remote.js';
+import { CLOSED_PUSHER, removeStaleLocks } from '../bare-remote.js';
 import type { Clone, Team } from '../clones.js';
 import type { Random } from '../random.js';
 import type { TestRepo } from '../repo.js';
 import { isObject, type JsonObject } from '../../../src/protocol/format/json.js';
-import { idOf, recordsAt, type RecordFiles } from '../record-files.js';
+import { addAll, idOf, recordsAt, type RecordFiles } from '../record-files.js';
 import { start, type Ended } from '../start.js';
 import { compareLooks, lookAt } from './look.js';
 
@@ -17,6 +17,8 @@ interface Expected {
   oid: string;
   by: string;
   step: number;
+  /** The folder in whose project it was written. */
+  folder: string;
 }
 
 /** How a verb is said. */
@@ -24,6 +26,8 @@ export interface Saying {
   stdin?: string;
   /** Milliseconds until it is killed. */
   killAfter?: number | undefined;
+  /** Where it is typed, from the top of the clone. */
+  folder?: string;
 }
 
 const WRITES = new Set(['declare', 'ack', 'block', 'ask', 'resolve', 'reopen', 'decide', 'assign']);
@@ -48,21 +52,33 @@ export class World {
   readonly team: Team;
   readonly random: Random;
   readonly store: Store;
-  /** The fork of whoever has one, as their remote `fork`. */
-  readonly fork: TestRepo | null;
+  /** The forks, by the handle of whoever has one as their remote `fork`. */
+  readonly forks: ReadonlyMap<string, TestRepo>;
+  /** Folders with a policy of their own, beside the one at the top. */
+  readonly projects: readonly string[];
 
-  constructor(team: Team, random: Random, store: Store, fork: TestRepo | null) {
+  constructor(
+    team: Team,
+    random: Random,
+    { store, forks, projects }: Pick<World, 'store' | 'forks' | 'projects'>,
+  ) {
     this.team = team;
     this.random = random;
     this.store = store;
-    this.fork = fork;
+    this.forks = forks;
+    this.projects = projects;
+  }
+
+  /** True for somebody who may not push to the team's remote. */
+  isClosedTo(handle: string): boolean {
+    const clone = this.team.clones.find((one) => one.handle === handle);
+    return clone?.env[CLOSED_PUSHER] !== undefined;
   }
 
   /** The records on the remote that an answer names. */
-  private recordsOf(remote: unknown): RecordFiles {
-    return remote === 'fork' && this.fork !== null
-      ? recordsAt(this.fork, 'refs/heads')
-      : this.team.remote.records();
+  private recordsOf({ handle }: Clone, remote: unknown): RecordFiles {
+    const fork = remote === 'fork' ? this.forks.get(handle) : undefined;
+    return fork === undefined ? this.team.remote.records() : recordsAt(fork, 'refs/heads');
   }
 
   /** The time on everybody's clock, for HANDOFF_NOW, or some hours later. */
@@ -99,13 +115,14 @@ export class World {
   async say(
     clone: Clone,
     args: readonly string[],
-    { stdin, killAfter }: Saying = {},
+    { stdin, killAfter, folder = '' }: Saying = {},
   ): Promise<Ended> {
     const now = this.time();
     const before = lookAt(clone);
     const ended = await start(clone, args, {
       now,
       killAfter,
+      folder,
       ...(stdin === undefined ? {} : { stdin }),
     });
     const killed = ended.code === null;
@@ -115,7 +132,7 @@ export class World {
     const { code, answer } = ended;
     const verb = args[0] ?? '';
     this.note(
-      `${clone.handle}: ${args.join(' ')} -> ${killed ? `killed after ${killAfter} ms` : code} ${said(answer)}`,
+      `${clone.handle}: ${folder === '' ? '' : `in ${folder}: `}${args.join(' ')} -> ${killed ? `killed after ${killAfter} ms` : code} ${said(answer)}`,
     );
     this.count(killed ? 'killed' : `exit ${code}`);
     const fail = (why: string): never => {
@@ -131,7 +148,7 @@ export class World {
     for (const path of left)
       if ((await start(clone, ['check', path], { now })).code !== 0)
         fail(`${path} was left and is not whole and valid`);
-    if (WRITES.has(verb)) this.hear(clone, answer, fail);
+    if (WRITES.has(verb)) this.hear(clone, folder, answer, fail);
     const wrote = answer !== null && reportsOf(answer).length > 0;
     if (WRITES.has(verb) && (answer === null || (verb === 'ack' && code !== 0)))
       this.unsaid.add(`${stampOf(now)}-${clone.handle}`);
@@ -140,7 +157,12 @@ export class World {
   }
 
   /** Takes what an answer says into the ledger, and holds it against the clone and the remote. */
-  private hear(clone: Clone, answer: JsonObject | null, fail: (why: string) => never): void {
+  private hear(
+    clone: Clone,
+    folder: string,
+    answer: JsonObject | null,
+    fail: (why: string) => never,
+  ): void {
     for (const { id, path, commit, published, remote } of answer ? reportsOf(answer) : []) {
       const { code, out } = clone.tryGit(
         'rev-parse',
@@ -154,9 +176,9 @@ export class World {
       const known = this.expected.get(id);
       if (known && (known.path !== path || known.oid !== oid))
         fail(`${id} was reported before, at ${known.path} with bytes ${known.oid}`);
-      this.expected.set(id, { path, oid, by: clone.handle, step: this.step });
+      this.expected.set(id, { path, oid, by: clone.handle, step: this.step, folder });
       this.count('records');
-      if (published === true && this.recordsOf(remote).get(path) !== oid)
+      if (published === true && this.recordsOf(clone, remote).get(path) !== oid)
         fail(`${id} is said to be published, and is on no branch of ${String(remote)}`);
     }
   }
@@ -180,9 +202,13 @@ export class World {
       if (code === 0) this.judgePublished(clone, answer, fail);
     }
     if (!WRITES.has(verb)) return;
+    // Somebody else may have taken the key of an item since one looked.
+    const isTaken =
+      code === 1 && JSON.stringify(answer?.['findings'] ?? []).includes('"key-taken"');
     // In the tree alone there is no way around an unfinished merge; with a relay there always is.
     // What is reopened may be open here, or unknown.
     if (
+      !isTaken &&
       ![0, 3, ...(verb === 'reopen' ? [2] : []), ...(this.store === 'tree' ? [5] : [])].includes(
         code ?? -1,
       )
@@ -205,14 +231,16 @@ export class World {
   }
 
   /**
-   * After a `publish` that was content, the remote has every committed record that this clone has.
+   * After a `publish` that was content, a remote has every committed record that this clone has.
    */
   private judgePublished(
     clone: Clone,
     answer: JsonObject | null,
     fail: (why: string) => never,
   ): void {
-    const there = this.recordsOf(answer?.['remote']);
+    // A fork gets what the original does not take.
+    const there = new Map(this.team.remote.records());
+    addAll(there, this.recordsOf(clone, answer?.['remote']), 'the fork');
     const ids = new Set([...there.keys()].map(idOf));
     for (const id of Array.isArray(answer?.['sent']) ? answer['sent'] : [])
       if (!ids.has(String(id))) fail(`${String(id)} is said to be sent`);

@@ -1,15 +1,16 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeRemote } from '../bare-remote.js';
 import { writeFixedKey } from '../fixed-key.js';
 import { closeTo, forkFor } from '../forks.js';
 import { begunInHub, declaredInHub } from '../hub-of-two.js';
 import { ok } from '../program.js';
-import { openTestRepo, testEnv, type TestRepo } from '../repo.js';
+import { openTestRepo, type TestRepo } from '../repo.js';
 import { threeProjects } from '../three-projects.js';
+import { cloneFor, envOf, settings, shared, team, wrap } from './base.js';
 import { newFolder } from './folders.js';
 import { ROSTER, SHIFTS, TO_SLACK } from './policies.js';
 import { slack } from './slack.js';
+import * as strict from './strict-teams.js';
 
 /** A folder with what a session needs, and never changed: each session gets a copy. */
 export interface World {
@@ -44,11 +45,6 @@ async function makeWorld(name: string): Promise<World> {
   const folder = newFolder();
   const clones = fixture.make(folder).map(({ dir }) => dir.slice(folder.length + 1));
   return { folder, clones, vars: { HANDOFF_NOW: fixture.now, ...(await fixture.vars?.()) } };
-}
-
-/** The address of somebody. */
-export function emailOf(who: string): string {
-  return `${who}@example.org`;
 }
 
 const MORNING = '2026-01-15T10:00:00Z';
@@ -89,42 +85,23 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
   'forked-reader': { now: MORNING, make: (folder) => forked(folder, false) },
   /** The same for a team with Slack; Nadia made her clone before Wei's wrap and has not fetched. */
   unfetched: { now: MORNING, make: unfetched, vars: slack },
+  /** A partial clone of Nadia's, made before Wei relayed his wrap. */
+  partial: { now: MORNING, make: strict.partial },
+  /** A team whose clones check messages as commitlint does. */
+  commitlint: { now: MORNING, make: (folder) => [strict.commitlint(folder)] },
+  /** A team whose clones ask for a sign-off. */
+  'sign-off': { now: MORNING, make: (folder) => [strict.signOff(folder)] },
+  /** A server that takes only `feature/*`. */
+  'feature-only': { now: MORNING, make: (folder) => [strict.featureOnly(folder)] },
+  /** Git signs through a program, as a password manager has one. */
+  vault: { now: MORNING, make: (folder) => [strict.vault(folder)] },
+  /** A hook that rewrites staged files and fails, as fixers of pre-commit do. */
+  fixer: { now: MORNING, make: (folder) => [strict.fixer(folder)] },
+  /** A repository in which every file goes through a filter, as with git-crypt. */
+  encrypted: { now: MORNING, make: (folder) => [strict.encrypted(folder)] },
   /** A remote with the policy on main; Wei is on a release branch that was cut before it came. */
   older: { now: MORNING, make: (folder) => [older(folder)] },
 };
-
-function envOf(folder: string, who: string): NodeJS.ProcessEnv {
-  return testEnv(folder, {
-    GIT_AUTHOR_NAME: who,
-    GIT_AUTHOR_EMAIL: emailOf(who),
-    GIT_COMMITTER_NAME: who,
-    GIT_COMMITTER_EMAIL: emailOf(who),
-    HANDOFF_USER: who,
-  });
-}
-
-function team(folder: string, routing = ''): TestRepo {
-  const wei = openTestRepo(folder, join(folder, 'wei'), envOf(folder, 'wei'));
-  mkdirSync(wei.dir);
-  wei.git('init', '--quiet', '--initial-branch=main', '--template=');
-  settings(wei, 'wei');
-  wei.commit('Set up handoff', { '.handoff.yml': ROSTER + routing });
-  copyFileSync('test/fixtures/as-printed.yml', join(wei.dir, 'hurried.yml'));
-  copyFileSync('test/fixtures/repaired.yml', join(wei.dir, 'wrap.yml'));
-  return wei;
-}
-
-function settings(repo: TestRepo, who: string): TestRepo {
-  const values = [`user.name=${who}`, `user.email=${emailOf(who)}`, 'gc.auto=0'];
-  for (const setting of [...values, 'maintenance.auto=false'])
-    repo.git('config', ...setting.split('='));
-  return repo;
-}
-
-function wrap(wei: TestRepo): TestRepo {
-  ok(wei, ['declare', '--from', 'wrap.yml'], { now: '2026-01-15T09:50:00Z' });
-  return wei;
-}
 
 function damage(wei: TestRepo): TestRepo {
   const [question = ''] = wei.git('ls-files', '.handoffs/*.question.yml').split('\n');
@@ -213,22 +190,6 @@ function older(folder: string): TestRepo {
   wei.git('switch', '--quiet', 'release-1');
   wei.git('push', '--quiet', '--set-upstream', 'origin', 'release-1');
   return wei;
-}
-
-/** Gives the repository a remote that has its branch. */
-function shared(repo: TestRepo): TestRepo {
-  const remote = makeRemote(repo.base, repo.env);
-  repo.git('remote', 'add', 'origin', remote.url);
-  repo.git('push', '--quiet', '--set-upstream', 'origin', 'main');
-  repo.git('remote', 'set-head', 'origin', 'main');
-  return repo;
-}
-
-/** A new clone of that remote. */
-function cloneFor(who: string, folder: string): TestRepo {
-  const above = openTestRepo(folder, folder, envOf(folder, who));
-  above.git('clone', '--quiet', '--template=', '--', join(folder, 'remote.git'), who);
-  return settings(openTestRepo(folder, join(folder, who), above.env), who);
 }
 
 function day(folder: string, routing = ''): TestRepo {

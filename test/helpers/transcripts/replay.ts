@@ -4,7 +4,8 @@ import { cp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fewPrograms } from '../../../src/system/process/checking-program.js';
 import { redraw, sessionsOf, type Session, type Step } from './document.js';
-import { emailOf, worldOf, type World } from './fixtures.js';
+import { emailOf } from './base.js';
+import { worldOf, type World } from './fixtures.js';
 import { newFolder } from './folders.js';
 import { testEnv } from '../repo.js';
 
