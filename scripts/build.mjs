@@ -51,7 +51,7 @@ const asciiOnly = {
  * of a millisecond.
  */
 const BASE =
-  /[/\\]src[/\\](?:env|errors|system[/\\](?:machine-zone|trace|files[/\\]file-fault)|usecases[/\\]with-(?:hint|words)|cli[/\\](?!app|writing).*|verbs[/\\](?:index|[a-z-]+[/\\]spec)|terminal[/\\](?:clean|hang-up|shown|style|terminal|findings[/\\]finding-lines)|protocol[/\\](?:format[/\\](?:finding|json|kept-words|most-input|time)|team[/\\]identity|zones[/\\](?:clock|rules|table)))\.ts$/;
+  /[/\\]src[/\\](?:env|errors|system[/\\](?:machine-zone|trace|process[/\\]find-program|files[/\\]file-fault)|usecases[/\\]with-(?:hint|words)|cli[/\\](?!app|writing).*|verbs[/\\](?:index|[a-z-]+[/\\]spec)|terminal[/\\](?:clean|hang-up|shown|style|terminal|findings[/\\]finding-lines)|protocol[/\\](?:format[/\\](?:finding|json|kept-words|most-input|time)|team[/\\]identity|zones[/\\](?:clock|rules|table)))\.ts$/;
 
 /** What a verb loads when it is called, and what the environment loads for it. */
 const LAZY = /[/\\]src[/\\](?:cli[/\\]writing|verbs[/\\][a-z-]+[/\\](?:run|view))\.ts$/;

@@ -9,9 +9,9 @@ const facts = describe({
   args: '<shell>',
   options: [],
   examples: [
+    ['handoff completion fish | source', 'in ~/.config/fish/config.fish'],
     ['source <(handoff completion bash)', 'in ~/.bashrc, also without bash-completion'],
     ['source <(handoff completion zsh)', 'in ~/.zshrc, after compinit'],
-    ['handoff completion fish | source', 'in ~/.config/fish/config.fish'],
     [
       'handoff completion powershell | Out-String | Invoke-Expression',
       'in the file that $PROFILE names',
