@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { answerTypes } from './answer-types.mjs';
+import { editorSchema } from './editor-schema.mjs';
 import { namesSource, registrySource } from './destinations.mjs';
 import { CONFIG_TYPES, KINDS, RECORD_TYPES } from './names.mjs';
 import { shapesSource } from './shapes.mjs';
@@ -35,7 +36,13 @@ export async function outputs() {
     'shapes.ts': shapesSource([handoff, config], Object.keys(targets), BANNER),
     'validators.js': validatorsOf([handoff, config], targets, BANNER),
     'validators.d.ts': validatorTypes(targets, BANNER),
+    '../../../schemas/editor/handoff.v1.schema.json': textOf(editorSchema(handoff)),
+    '../../../schemas/editor/config.v1.schema.json': textOf(editorSchema(config)),
   };
+}
+
+function textOf(json) {
+  return `${JSON.stringify(json)}\n`;
 }
 
 function schema(name) {

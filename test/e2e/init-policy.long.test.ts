@@ -75,9 +75,11 @@ describe('the policy that init writes', SLOW, () => {
     expect(readFileSync(path, 'utf8').split('\n')).toHaveLength(2);
     rmSync(path);
     repo.write('package.json', '{"devDependencies":{"git-handoff":"1.0.0"}}');
-    repo.write('node_modules/git-handoff/schemas/handoff.v1.schema.json', '{}');
+    repo.write('node_modules/git-handoff/schemas/editor/handoff.v1.schema.json', '{}');
     ok(repo, ['init']);
-    expect(schema()['$ref']).toBe('../node_modules/git-handoff/schemas/handoff.v1.schema.json');
+    expect(schema()['$ref']).toBe(
+      '../node_modules/git-handoff/schemas/editor/handoff.v1.schema.json',
+    );
     expect(readFileSync(path, 'utf8')).not.toMatch(/https?:/u);
     ok(repo, ['init', '--with-schemas']);
     expect(schema()).toHaveProperty('$defs');

@@ -1,17 +1,17 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import config from '../../../schemas/config.v1.schema.json' with { type: 'json' };
-import handoff from '../../../schemas/handoff.v1.schema.json' with { type: 'json' };
+import { HandoffError } from '../../errors.js';
 import { isObject, type JsonValue } from '../../protocol/format/json.js';
 import { own } from '../../protocol/format/own.js';
 import { RECORDS_FOLDER } from '../../protocol/format/record-path.js';
 import { readBounded } from '../../system/files/read-bounded.js';
+import { schemaPath, type SchemaName } from '../published-schema.js';
 import type { FileToPlace } from './part.js';
 
 /** Line ends stay as sealed on every machine. No merge driver: records are never merged. */
 const ATTRIBUTES = '* text eol=lf\n';
 /** Where the schemas are in a project that installs the program for everybody. */
-const INSTALLED = 'node_modules/git-handoff/schemas';
+const INSTALLED = 'node_modules/git-handoff/schemas/editor';
 
 /**
  * The files beside the records: attributes, and each schema for editors, in one line, which nobody
@@ -21,19 +21,21 @@ const INSTALLED = 'node_modules/git-handoff/schemas';
 export function recordsFiles(topLevel: string, copies: boolean): FileToPlace[] {
   return [
     { path: `${RECORDS_FOLDER}/.gitattributes`, content: ATTRIBUTES, keep: true },
-    ...(
-      [
-        ['handoff.v1.schema.json', handoff],
-        ['config.v1.schema.json', config],
-      ] as const
-    ).map(([name, schema]) => {
+    ...(['handoff.v1.schema.json', 'config.v1.schema.json'] as const).map((name) => {
       const path = `${RECORDS_FOLDER}/${name}`;
       const isInstalled = dependsOnUs(topLevel) && existsSync(join(topLevel, INSTALLED, name));
       const isCopy = copies || !isInstalled || hasCopy(join(topLevel, path));
-      const content = isCopy ? schema : referenceTo(name);
-      return { path, content: `${JSON.stringify(content)}\n`, keep: false };
+      const content = isCopy ? copyOf(name) : `${JSON.stringify(referenceTo(name))}\n`;
+      return { path, content, keep: false };
     }),
   ];
+}
+
+/** @throws HandoffError `setup` if the program was installed without it */
+function copyOf(name: SchemaName): string {
+  const path = schemaPath(name);
+  if (path !== null) return readFileSync(path, 'utf8');
+  throw new HandoffError('setup', `this installation lacks ${name}`, 'install git-handoff again');
 }
 
 /** A schema that only names another one. */

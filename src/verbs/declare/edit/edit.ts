@@ -146,7 +146,7 @@ async function editorOf(env: Env): Promise<string> {
 
 /** Adds the first line by which an editor finds the schema. */
 function withModeline(text: string): string {
-  const schema = schemaPath();
+  const schema = schemaPath('handoff.v1.schema.json');
   return schema === null || text.startsWith('# yaml-language-server:')
     ? text
     : `# yaml-language-server: $schema=${schema}\n${text}`;
