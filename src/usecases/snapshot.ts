@@ -139,6 +139,11 @@ export class Snapshot {
     return state;
   }
 
+  /** The state with the names that people use where they stand. */
+  get stateHere(): State {
+    return this.#states().state;
+  }
+
   /** The state that a record is made from: in a hub, with the names of the code repository. */
   #states(): Pick<Author, 'state' | 'stored'> {
     const { names } = this.#writer;

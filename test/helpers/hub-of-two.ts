@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ok } from './program.js';
-import { openTestRepo, type TestRepo } from './repo.js';
+import { openTestRepo, tempFolder, testEnv, type TestRepo } from './repo.js';
 
 const POLICY = `schema: 1
 project: acme
@@ -99,4 +99,18 @@ export function declaredInHub(folder: string, env: NodeJS.ProcessEnv): TestRepo[
   for (const repo of [payments, auth]) if (repo) ok(repo, ['init', '--hub', '../handoffs']);
   if (payments) ok(payments, ['declare', '--from', '../wrap.yml'], { now: '2026-01-15T09:50:00Z' });
   return repositories;
+}
+
+/** The same in a temporary folder. Call it inside a test. */
+export function made(): HubOfTwo & { base: string } {
+  const base = tempFolder();
+  return { ...hubOfTwo(base, testEnv(base)), base };
+}
+
+/** The same, where both keep their records in the hub. */
+export function joined(): HubOfTwo & { base: string } {
+  const world = made();
+  ok(world.payments, ['init', '--hub', '../handoffs']);
+  ok(world.auth, ['init', '--hub', '../handoffs']);
+  return world;
 }

@@ -40,6 +40,8 @@ export interface PathContext {
   policyElsewhere: (topLevel: string) => Promise<Policy | null>;
   author: () => Promise<string>;
   state: () => Promise<State>;
+  /** The same with the names that people use where they stand, to judge a body. */
+  stateHere: () => Promise<State>;
 }
 
 /**
@@ -201,7 +203,7 @@ async function bodyFindings(
   if (!source.read) return [...source.findings, ...secretsInFile(source.text, shown)];
   const [policy, state, handle] = await Promise.all([
     context.policy(),
-    context.state(),
+    context.stateHere(),
     context.author(),
   ]);
   return (

@@ -1,8 +1,8 @@
 import type { Env } from '../../env.js';
 import { HandoffError, NoMatch } from '../../errors.js';
-import { pathBetween, shellWord } from '../../protocol/format/path-between.js';
 import { lookup } from '../../protocol/query/lookup.js';
 import { otherProjects, type ProjectHere } from './here.js';
+import { wayTo } from './way-to.js';
 
 /**
  * The error of a name that matched nothing, with the project that has it: a verb looks only in the
@@ -17,11 +17,9 @@ export async function matchedElsewhere(env: Env, error: unknown): Promise<unknow
     const open = await having(others, error.text, false);
     const found = open.length > 0 ? open : await having(others, error.text, true);
     if (found.length === 0) return error;
-    const { folder: here } = await env.repository();
     const names = found.map(({ project }) => project ?? '(no project)').join(' and ');
-    const ways = found.flatMap(({ folder }) =>
-      folder === null ? [] : [`-C ${shellWord(pathBetween(here, folder))}`],
-    );
+    const folders = found.flatMap(({ folder }) => folder ?? []);
+    const ways = await Promise.all(folders.map(async (folder) => `-C ${await wayTo(env, folder)}`));
     return new HandoffError(
       'usage',
       `${error.message}; ${names} ${found.length === 1 ? 'has' : 'have'} it`,

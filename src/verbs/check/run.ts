@@ -115,6 +115,8 @@ function contextOf(env: Env): PathContext {
         null,
       ),
     state: () => inRepository(async () => (await env.snapshot('all')).state, fold([], NO_POLICY)),
+    stateHere: () =>
+      inRepository(async () => (await env.snapshot('all')).stateHere, fold([], NO_POLICY)),
     author: async () => {
       try {
         return (await env.identity()).handle;

@@ -1,8 +1,8 @@
 import type { Env } from '../../env.js';
 import { withProject } from '../../protocol/query/in-projects.js';
-import { pathBetween, shellWord } from '../../protocol/format/path-between.js';
 import { byUrgency } from '../../protocol/query/severity.js';
 import type { StartAnswer } from '../../schema/types.js';
+import { wayTo } from '../../usecases/projects/way-to.js';
 import { eachOfMine, united, type InProject } from '../../usecases/projects/each.js';
 
 /** The start of a shift in all projects whose roster has the person: each row names its project. */
@@ -50,9 +50,6 @@ async function firstOf(
   const here = found?.answer.start_here ?? null;
   if (here === null || found === undefined || found === all[0] || found.folder === null)
     return here;
-  const folder = pathBetween((await env.repository()).folder, found.folder);
-  return {
-    ...here,
-    command: here.command.replace(/^handoff /u, `handoff -C ${shellWord(folder)} `),
-  };
+  const folder = await wayTo(env, found.folder);
+  return { ...here, command: here.command.replace(/^handoff /u, `handoff -C ${folder} `) };
 }

@@ -26,6 +26,7 @@ test.skipIf(process.platform === 'win32')(
       policyElsewhere: unneeded,
       author: unneeded,
       state: unneeded,
+      stateHere: unneeded,
     };
     const { findings } = await checkPath({ cwd: top, now: () => 0 }, '.', context);
     expect(findings.map(({ rule, path, message }) => [rule, path, message])).toEqual([
