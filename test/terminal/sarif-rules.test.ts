@@ -28,7 +28,7 @@ test('a rule in SARIF has a name in one word, another than its id', () => {
   expect(
     run.tool.driver.rules.map(({ id, name }: { id: string; name: string }) => [id, name]),
   ).toEqual([
-    ['altered', 'Altered'],
-    ['record-altered', 'RecordAltered'],
+    ['altered', 'HandoffAltered'],
+    ['record-altered', 'HandoffRecordAltered'],
   ]);
 });

@@ -69,8 +69,8 @@ function ruleOf(id: string): JsonObject {
   const asks = describeRule(id);
   return {
     id,
-    // Other than the id, as SARIF asks (3.49.7).
-    name: id.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
+    // Other than the id in any case of letters, as SARIF asks (3.49.7).
+    name: `handoff-${id}`.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
     shortDescription: { text: asks },
     fullDescription: { text: asks },
     help: { text: `${asks} The message of each result says how to mend it.` },
