@@ -3,7 +3,9 @@ import type { Problem } from '../format/finding.js';
 import type { JsonObject } from '../format/json.js';
 import { heldBy } from '../fold/held-by.js';
 import { lookup } from '../query/lookup.js';
-import { addresseesOf, currentHandle, isLead } from '../team/policy.js';
+import type { Skipped } from '../shifts/next-after.js';
+import { addresseesByShift } from '../shifts/addressees.js';
+import { currentHandle, isLead } from '../team/policy.js';
 import { entries } from '../kinds/entries.js';
 import { withPlainRefs } from '../kinds/refs.js';
 import { formatTime, parseTime } from '../format/time.js';
@@ -50,6 +52,15 @@ export function composeDeclaration(
     body.to === 'none'
       ? body.to
       : body.to.map((name) => (policy.pods.has(name) ? name : currentHandle(policy, name)));
+  const addressees = addresseesByShift(to, author.handle, policy, declaredAt);
+  if (addressees.skipped.length > 0)
+    problems.push({
+      rule: 'next-shift',
+      level: 'warning',
+      at: ['to'],
+      message: `next is ${addressees.handles.join(', ')}: ${addressees.skipped.map(skippedText).join('; ')}`,
+      hint: 'handoff shifts shows who works when',
+    });
   const { declared_at: _at, zone: _zone, ...own } = body;
   const heads = [
     ...ownHeads(state, author.handle),
@@ -64,7 +75,7 @@ export function composeDeclaration(
     ...opening('declaration', author, declaredAt, body.zone),
     ...own,
     to,
-    addressees: addresseesOf(to, author.handle, policy, declaredAt),
+    addressees: addressees.handles,
     returns_at: utc(body.returns_at),
     shipped: listOrNone(shipped),
     in_flight: listOrNone(items),
@@ -89,6 +100,10 @@ export function composeDeclaration(
     saw: sawOf([...heads, ...concerned], supersedes ? [supersedes] : []),
   });
   return { content, problems, carried: carry.slotIds };
+}
+
+function skippedText({ handle, date, why }: Skipped): string {
+  return `${handle} ${why === 'leave' ? 'is on leave' : 'has a holiday'} on ${date}`;
 }
 
 /** The body with the references of each entry in their one form. */

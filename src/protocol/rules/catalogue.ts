@@ -43,6 +43,7 @@ const FINDINGS = {
   misplaced: { asks: 'A record lies in the folder where it belongs.' },
   'missing-object': { asks: 'The clone has every object that is checked.' },
   'newer-schema': { asks: 'A record has a version that this program knows.' },
+  'next-shift': { asks: 'Where people who come next do not work, `next` says who does.' },
   'not-a-list': { asks: 'A field for several values is a list.' },
   'not-a-mapping': { asks: 'A record is one mapping.' },
   'not-canonical': { asks: 'A record has exactly the bytes that the program writes.' },

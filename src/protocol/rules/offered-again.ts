@@ -2,7 +2,7 @@ import type { AckItem, Declaration } from '../../schema/types.js';
 import type { State } from '../fold/state.js';
 import { entries } from '../kinds/entries.js';
 import { mentions } from '../kinds/items.js';
-import { addresseesOf } from '../team/policy.js';
+import { addresseesByShift } from '../shifts/addressees.js';
 import type { Breach, Rule } from './rule.js';
 
 /** Looks for transfers to somebody who declined the same item when it was last offered to them. */
@@ -13,7 +13,7 @@ export const offeredAgain: Rule<'offered-again', 'declaration'> = {
   when: 'new',
   level: 'warning',
   check: (content, { author, policy, state, now }) => {
-    const to = new Set(addresseesOf(content.to, author, policy, now));
+    const to = new Set(addresseesByShift(content.to, author, policy, now).handles);
     return entries(content.in_flight).flatMap(({ key, handover }, index): Breach[] => {
       if (key === undefined || handover !== 'transfer') return [];
       return declinesOf(state, key, author)

@@ -274,7 +274,7 @@ export function handleOfKey(policy: Policy, fingerprint: string): string | null 
 
 /**
  * The addressees of a declaration: pods and `next` resolved to present members, without the author,
- * each once, in order. Until shifts exist, `next` is everybody else who is present.
+ * each once, in order. `next` is everybody else who is present; `addresseesByShift` knows shifts.
  */
 export function addresseesOf(
   to: readonly string[] | 'none',

@@ -172,6 +172,8 @@ export type DueAnswer = Envelope & {
   since_seconds: number | null;
   /** The time in which the policy expects a declaration, in hours. */
   within_hours: number;
+  /** Your shift that is on, and when its declaration is due; null outside shifts. Left out if you have none. */
+  shift?: DueShift | null;
 };
 /** The active decisions about the files that a change touches. With `--strict`, the exit code is 1 if there are any, and 2 if there are none but some may be missing. */
 export type GuardAnswer = Envelope & {
@@ -720,6 +722,21 @@ export type Withdrawn = {
   key: string;
   /** The declarations that carry it. */
   carried_by: string[];
+};
+/** A shift that is on, and when its declaration is due. */
+export type DueShift = {
+  /** When the shift began. */
+  from: string;
+  /** When it ends. */
+  to: string;
+  /** When the declaration is due; `due` is true from half an hour before. */
+  due_at: string;
+  /** True after that time. */
+  late: boolean;
+  /** Who comes next. */
+  next: string[];
+  /** When their shift begins; null if nobody comes next. */
+  next_from: string | null;
 };
 /** One shift of one person. */
 export type ShiftRow = {

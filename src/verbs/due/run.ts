@@ -1,13 +1,19 @@
 import { own } from '../../protocol/format/own.js';
 import type { Result } from '../../cli/verb.js';
 import type { Env } from '../../env.js';
-import type { DueAnswer } from '../../schema/types.js';
+import { formatTime } from '../../protocol/format/time.js';
+import type { Policy } from '../../protocol/team/policy.js';
+import type { DueAnswer, DueShift } from '../../schema/types.js';
 import { envelope } from '../../usecases/envelope.js';
 import type { Args, Options } from './spec.js';
 import { querySource } from '../../usecases/query/query-source.js';
 
+/** The first reminder comes half an hour before, in milliseconds. */
+const FIRST_REMINDER = 30 * 60_000;
+
 /**
- * Says whether a wrap is due: whether you have not declared within the time of the policy. Exit
+ * Says whether a wrap is due: with shifts, from half an hour before the time it is due in a shift
+ * without one; else, whether you have not declared within the time of the policy. Exit
  * code 0 if it is due, 1 if not. Of all projects, in any of them.
  */
 export async function run(env: Env, _args: Args, options: Options): Promise<Result<DueAnswer>> {
@@ -26,7 +32,12 @@ async function dueIn(env: Env): Promise<Result<DueAnswer>> {
   const last = own(overview.lastDeclared, handle) ?? null;
   const since =
     last === null ? null : Math.max(0, Math.floor((env.now() - Date.parse(last)) / 1000));
-  const isDue = since === null || since > policy.expectWithinHours * 3600;
+  const shift = await shiftOf(policy, handle, env.now());
+  const isWrapped = last !== null && !!shift && Date.parse(last) >= shift.begins;
+  const isDue =
+    shift === undefined
+      ? since === null || since > policy.expectWithinHours * 3600
+      : shift !== null && !isWrapped && env.now() >= shift.at - FIRST_REMINDER;
   return {
     exit: isDue ? 0 : 1,
     answer: {
@@ -37,6 +48,32 @@ async function dueIn(env: Env): Promise<Result<DueAnswer>> {
       declared_at: last,
       since_seconds: since,
       within_hours: policy.expectWithinHours,
+      ...(shift === undefined ? {} : { shift: shift?.row ?? null }),
     },
   };
+}
+
+/**
+ * The shift of somebody that is on, and when its declaration is due; null outside shifts; undefined
+ * for somebody who has none.
+ */
+async function shiftOf(
+  { shifts: roster }: Policy,
+  handle: string,
+  now: number,
+): Promise<{ begins: number; at: number; row: DueShift } | null | undefined> {
+  if (!roster?.people.some((person) => person.handle === handle)) return undefined;
+  const { dueAt } = await import('../../protocol/shifts/due-at.js');
+  const due = dueAt(roster, handle, now);
+  if (due === null) return null;
+  const { shift, at, next } = due;
+  const row = {
+    from: formatTime(shift.from),
+    to: formatTime(shift.to),
+    due_at: formatTime(at),
+    late: now > at,
+    next: next.shifts.map((one) => one.handle),
+    next_from: next.shifts[0] === undefined ? null : formatTime(next.shifts[0].from),
+  };
+  return { begins: shift.from, at, row };
 }

@@ -15,6 +15,7 @@ import {
   type Overview,
   type Question,
 } from '../../protocol/query/overview.js';
+import type { Policy } from '../../protocol/team/policy.js';
 import type { Env } from '../../env.js';
 import { envelope } from '../../usecases/envelope.js';
 import { allDeclarations } from '../../usecases/query/declarations.js';
@@ -29,6 +30,20 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
     ? await (await import('./all-projects.js')).inAllProjects(env, ask)
     : await ask(env);
   return { exit: options.exitCode ? exitCode(answer) : 0, answer };
+}
+
+/** Who should have declared: by the shifts of the roster, or within the time of the policy. */
+async function notDeclared(
+  env: Env,
+  overview: Overview,
+  policy: Policy,
+  now: number,
+): Promise<string[]> {
+  const roster = policy.shifts;
+  if (!roster) return undeclared(overview, policy, now);
+  const asker = await env.identity().catch(() => null);
+  const { undeclaredByShift } = await import('../../protocol/shifts/undeclared-by-shift.js');
+  return undeclaredByShift(overview.lastDeclared, { roster, policy }, asker?.handle ?? null, now);
 }
 
 /** The answer of one project. */
@@ -55,14 +70,14 @@ async function answerIn(env: Env, options: Options): Promise<QueryAnswer> {
         require,
       })
     : null;
-  const blocked = (): Partial<QueryAnswer> => ({
+  const blocked = async (): Promise<Partial<QueryAnswer>> => ({
     blocked: openRows(overview, 'blocked', question),
-    undeclared: undeclared(overview, policy, now),
+    undeclared: await notDeclared(env, overview, policy, now),
   });
   return {
     schema: 'handoff.query/1',
     ...envelope(env, answers, reviewed?.warnings),
-    ...(wants('blocked') ? blocked() : {}),
+    ...(wants('blocked') ? await blocked() : {}),
     ...(wants('questions') ? { questions: openRows(overview, 'questions', question) } : {}),
     ...(wants('pending_acks') ? { pending_acks: pendingRows(overview, question) } : {}),
     ...(reviewed === null ? {} : { in_flight: reviewed.rows }),

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { ok, okJson, run, runJson, makeTeam, SLOW } from '../helpers/program.js';
+import { makeRepo, type TestRepo } from '../helpers/repo.js';
+
+const POLICY = `schema: 1
+holidays: { sg: [2026-01-19] }
+roster:
+  wei: { zone: Asia/Singapore, shifts: ['mon-fri 9:00-18:00'], holidays: [sg] }
+  nadia: { zone: Europe/London, shifts: ['mon-fri 9:00-17:00'] }
+  james: { zone: Europe/London, shifts: ['mon-fri 9:00-17:00'], away: [2026-01-15] }
+  sarah: { zone: America/New_York, shifts: ['mon-fri 9:00-17:00'] }
+pods:
+  sg: { members: [wei], next: [ldn] }
+  ldn: { members: [nadia, james], next: [nyc] }
+  nyc: { members: [sarah], next: [sg] }
+`;
+const BODY = {
+  to: ['next'],
+  returns_at: '2026-01-20T09:00:00+08:00',
+  shipped: [{ summary: 'The refund flow' }],
+  in_flight: 'none',
+  decisions: 'none',
+  blockers: 'none',
+  questions: 'none',
+};
+
+function team(): TestRepo {
+  const repo = makeRepo();
+  repo.commit('Set up handoff', { '.handoff.yml': POLICY });
+  return repo;
+}
+
+const declare = (repo: TestRepo, user: string, now: string): string =>
+  run(repo, ['declare', '--from', '-'], { user, now, stdin: JSON.stringify(BODY) }).err;
+
+describe('a team with shifts', SLOW, () => {
+  it('is reminded of the declaration when it is due, and only then', () => {
+    const repo = team();
+    const due = (now: string, user = 'wei'): [number, string] => {
+      const { code, out } = run(repo, ['due'], { user, now });
+      return [code, out.trim()];
+    };
+    const asked = (now: string): [number, string] => due(now);
+    expect(asked('2026-01-15T00:30:00Z')).toEqual([1, '']);
+    expect(asked('2026-01-15T08:29:00Z')).toEqual([1, '']);
+    expect(asked('2026-01-15T08:30:00Z')).toEqual([
+      0,
+      'the declaration of wei is due at 2026-01-15T09:00:00Z, when nadia begins: handoff declare',
+    ]);
+    expect(asked('2026-01-15T09:20:00Z')).toEqual([
+      0,
+      'the declaration of wei was due at 2026-01-15T09:00:00Z, when nadia began: handoff declare',
+    ]);
+    // After the shift, on a Saturday, on a holiday.
+    expect(asked('2026-01-15T10:00:00Z')).toEqual([1, '']);
+    expect(asked('2026-01-17T08:45:00Z')).toEqual([1, '']);
+    expect(asked('2026-01-19T08:45:00Z')).toEqual([1, '']);
+    const { answer } = runJson(repo, ['due'], { user: 'wei', now: '2026-01-15T09:20:00Z' });
+    expect(answer['shift']).toEqual({
+      from: '2026-01-15T01:00:00Z',
+      to: '2026-01-15T10:00:00Z',
+      due_at: '2026-01-15T09:00:00Z',
+      late: true,
+      next: ['nadia'],
+      next_from: '2026-01-15T09:00:00Z',
+    });
+    declare(repo, 'wei', '2026-01-15T09:30:00Z');
+    expect(asked('2026-01-15T09:40:00Z')).toEqual([1, '']);
+    // The next shift has a declaration of its own.
+    expect(asked('2026-01-16T08:40:00Z')[0]).toBe(0);
+  });
+
+  it('hands over to whoever comes next, and says who is skipped', () => {
+    const repo = team();
+    expect(declare(repo, 'wei', '2026-01-15T09:00:00Z')).toContain(
+      'next is nadia: james is on leave on 2026-01-15',
+    );
+    // Friday in New York: Monday is a holiday in Singapore, so London comes next.
+    expect(declare(repo, 'sarah', '2026-01-16T21:50:00Z')).toContain(
+      'next is james, nadia: wei has a holiday on 2026-01-19',
+    );
+    const { pending_acks: rows } = okJson(repo, ['query', '--pending-acks'], {
+      user: 'sarah',
+      now: '2026-01-16T22:00:00Z',
+    });
+    expect(rows).toMatchObject([
+      { author: 'wei', to: ['next'], waiting_for: ['nadia'] },
+      { author: 'sarah', to: ['next'], waiting_for: ['james', 'nadia'] },
+    ]);
+    expect(run(repo, ['check'], { now: '2026-01-16T22:00:00Z' }).code).toBe(0);
+  });
+
+  it('names as not declared those whose shift ended since the last one of the asker', () => {
+    const repo = team();
+    const silent = (user: string, now: string): unknown =>
+      okJson(repo, ['query', '--blocked'], { user, now })['undeclared'];
+    declare(repo, 'wei', '2026-01-16T09:30:00Z');
+    declare(repo, 'nadia', '2026-01-16T16:30:00Z');
+    declare(repo, 'james', '2026-01-16T16:40:00Z');
+    // Saturday: Sarah's shift ended after Nadia's, without a declaration.
+    expect(silent('nadia', '2026-01-17T12:00:00Z')).toEqual(['sarah']);
+    declare(repo, 'sarah', '2026-01-17T12:30:00Z');
+    expect(silent('nadia', '2026-01-19T09:00:00Z')).toEqual([]);
+    expect(silent('sarah', '2026-01-19T14:00:00Z')).toEqual([]);
+    // Monday evening in London: nobody's shift has ended since.
+    expect(silent('nadia', '2026-01-19T16:59:00Z')).toEqual([]);
+    expect(silent('sarah', '2026-01-19T17:30:00Z')).toEqual(['james', 'nadia']);
+  });
+
+  it('without shifts works as before', () => {
+    const repo = makeTeam();
+    expect(run(repo, ['due'], { now: '2026-01-15T00:30:00Z' }).code).toBe(0);
+    expect(ok(repo, ['query', '--blocked'], { now: '2026-01-15T00:30:00Z' })).toBe('');
+  });
+});
