@@ -77,7 +77,7 @@ export async function hubAt(
       ? fault('a hub needs a work tree, and this is a bare repository', `clone it, and ${ANOTHER}`)
       : fault(error.message, ANOTHER);
   }
-  const further = (await hub.config()).get(HUB_SETTING) ?? '';
+  const further = (await hubSetting(hub)) ?? '';
   if (further !== '' && hub.commonDir !== here.commonDir && (await scopeOf(hub)) === 'local')
     throw fault(
       `that repository has a hub itself (${further})`,
