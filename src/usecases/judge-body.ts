@@ -31,7 +31,8 @@ export async function judgeBody(
   if (!source.read) return { composed: null, findings: source.findings };
   const value = { ...source.read.value, ...overrides };
   const { composed, problems } = await allProblems(author, value, source.observed);
-  return { composed, findings: await place(problems, source.shown, source.read.locate) };
+  const placed = await place(problems, source.shown, source.read.locate);
+  return { composed, findings: [...source.findings, ...placed] };
 }
 
 /** A body as a declaration, with its problems; `at` is the path of the value. */

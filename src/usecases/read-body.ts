@@ -5,13 +5,14 @@ import { HandoffError } from '../errors.js';
 import { MOST_INPUT } from '../protocol/format/most-input.js';
 import { readYaml } from '../input/yaml/read.js';
 import type { BodySource } from './body-source.js';
+import { withPathsHere } from './body/paths-here.js';
 
 /**
- * Reads a body from a file; `-` is standard input.
+ * Reads a body from a file; `-` is standard input. Its paths are relative to the current folder.
  * @throws HandoffError `usage` if there is no such file
  */
 export async function readBody(env: Env, from: string): Promise<BodySource> {
-  if (from === '-') return parseBody(await env.stdin(), '<stdin>', null);
+  if (from === '-') return withPathsHere(env, await parseBody(await env.stdin(), '<stdin>', null));
   const file = resolve(env.cwd, from);
   let bytes;
   try {
@@ -31,7 +32,7 @@ export async function readBody(env: Env, from: string): Promise<BodySource> {
           : `it cannot be read (${code})`;
     throw new HandoffError('usage', `--from ${from}: ${reason}`);
   }
-  return parseBody(bytes, from, file);
+  return withPathsHere(env, await parseBody(bytes, from, file));
 }
 
 /** Refuses devices, which may never end. Pipes from the shell are allowed. */

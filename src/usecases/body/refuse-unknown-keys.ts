@@ -16,6 +16,8 @@ export async function refuseUnknownKeys(
 ): Promise<void> {
   if (read === null)
     throw new RecordRefused('the body cannot be read, so nothing was written', findings);
+  if (findings.length > 0)
+    throw new RecordRefused('the body is not valid, so nothing was written', findings);
   const problems = Object.keys(read.value)
     .filter((key) => !keys.includes(key) && !key.startsWith('x-'))
     .map((key): Problem => {
