@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Env } from '../env.js';
 import type { Repository } from '../git/repository.js';
 import { teamRemote } from '../git/team-remote.js';
@@ -43,14 +45,19 @@ export async function missingPolicy(
       aim: 'to fetch it',
       command: `git fetch ${remote} && git remote set-head ${remote} --auto`,
     };
-  return entries.size > 0
-    ? null
-    : {
-        reason: `this repository has no policy (${POLICY_FILE})`,
-        aim: 'to set it up',
-        command: 'handoff init',
-      };
+  if (entries.size > 0) return null;
+  const reason = `this repository has no policy (${POLICY_FILE})`;
+  return existsSync(join(repo.topLevel, OTHER_NAME))
+    ? {
+        reason: `${reason}; ${OTHER_NAME} is not read`,
+        aim: 'to rename it',
+        command: `git mv ${OTHER_NAME} ${POLICY_FILE}`,
+      }
+    : { reason, aim: 'to set it up', command: 'handoff init' };
 }
+
+/** A name that people give the policy by mistake. */
+const OTHER_NAME = '.handoff.yaml';
 
 /** A branch of the remote has a policy, but it may be anybody's, so it does not count by itself. */
 async function unknownDefault(repo: Repository, remote: string): Promise<Missing | null> {
