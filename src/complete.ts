@@ -34,8 +34,9 @@ function namesHere(words: readonly string[], program: string): LiveNames {
   const at = words.indexOf('-C');
   const folder = resolve(at < 0 ? '.' : (words[at + 1] ?? '.'));
   try {
-    const place = gitPlace(folder);
-    if (place === null) return NO_NAMES;
+    const here = gitPlace(folder);
+    if (here === null) return NO_NAMES;
+    const place = hubOf(here) ?? here;
     const before = answersOf(place);
     if (before !== null && before.written >= changedAt(place)) return namesIn(before.bytes());
     // Loaded only here: it costs a tenth of a start.
@@ -72,6 +73,13 @@ function gitPlace(folder: string): GitPlace | null {
     }
     if (dirname(at) === at) return null;
   }
+}
+
+/** The hub that the settings of a repository name; null without one. Git itself is not asked. */
+function hubOf({ common }: GitPlace): GitPlace | null {
+  const settings = readFileSync(join(common, 'config'), 'utf8');
+  const [, written = ''] = /^\[handoff\](?:\n(?!\[).*)*?\n\s*hub = (.+)$/mu.exec(settings) ?? [];
+  return written === '' ? null : gitPlace(resolve(dirname(common), written));
 }
 
 /** The newest answers that the program keeps for a work tree, of any project in it. */

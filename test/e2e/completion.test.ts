@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { delimiter, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findProgram } from '../../src/system/process/find-program.js';
 import { makeTeam, ok, okJson, run, SLOW } from '../helpers/program.js';
-import type { TestRepo } from '../helpers/repo.js';
+import { tempFolder, type TestRepo } from '../helpers/repo.js';
 
 const BODY = readFileSync('test/fixtures/repaired.yml', 'utf8');
 const [BASH, ZSH, FISH] = ['bash', 'zsh', 'fish'].map((name) => findProgram(name, process.env));
@@ -56,6 +56,16 @@ describe('handoff complete', SLOW, () => {
     expect(complete('resolve', '')).not.toContain('session-timeout');
     expect(complete('query', '--owner', 's')).toContain('sarah\t');
     expect(complete('ack', '')).toMatch(/^\d{8}T\d{6}Z-wei-\w{8}\tby wei$/mu);
+  });
+
+  it('names what is open in the hub of a repository', () => {
+    const hub = team();
+    const base = tempFolder();
+    hub.git('init', '--quiet', join(base, 'code'));
+    hub.git('-C', join(base, 'code'), 'config', 'handoff.hub', hub.dir);
+    const code = { dir: join(base, 'code'), env: hub.env };
+    expect(run(code, ['query']).out).toContain('session timeout');
+    expect(run(code, ['complete', '--', 'resolve', '']).out).toContain('session-timeout\t');
   });
 
   it('is quiet outside of a repository, and for what it does not know', () => {

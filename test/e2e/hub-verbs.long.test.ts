@@ -43,6 +43,7 @@ const ASKED: Record<string, ((world: ReturnType<typeof worked>) => string[]) | n
   assign: () => ['assign', 'refund', '--to', 'wei', '--reason', 'x'],
   block: () => ['block', 'A key', '--why', 'x', '--owner', 'nadia', '--blocks', 'refund'],
   check: () => ['check'],
+  completion: null,
   decide: () => ['decide', 'Two', '--rationale', 'x', '--path', 'README.md'],
   declare: () => ['declare', '--same'],
   demo: null,
@@ -59,6 +60,8 @@ const ASKED: Record<string, ((world: ReturnType<typeof worked>) => string[]) | n
   retract: ({ decided }) => ['retract', decided, '--reason', 'x'],
   route: () => ['route', '--dry-run'],
   sent: () => ['sent'],
+  // The roster of this hub has none.
+  shifts: null,
   show: () => ['show', 'refund'],
   start: () => ['start'],
   verify: () => ['verify'],
