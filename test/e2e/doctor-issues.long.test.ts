@@ -36,6 +36,18 @@ describe('handoff doctor says what GitHub would leave out of an issue', SLOW, ()
     );
   });
 
+  it('as far as GitHub can be asked', async () => {
+    const { faults } = github().facade;
+    faults.add({ path: '/repos/acme/payments/labels' }, async () => ({
+      status: 403,
+      body: { message: 'Resource not accessible by personal access token' },
+    }));
+    expect(await saidTo(makeWorld(github()), 'wei')).toEqual([
+      'ok: issues can be assigned to everybody with an account in the roster',
+      expect.stringMatching(/^warning: it is unknown which labels the repository has: GitHub /),
+    ]);
+  });
+
   it('nothing beside the missing permission where the account only reads, or there is none', async () => {
     const world = makeWorld(github());
     expect(await saidTo(world, 'outsider')).toEqual([]);

@@ -26,21 +26,31 @@ export const examineIssues: Examination = async (env) => {
     const { unassignable, missingLabels } = await import('../../online/github/assignable.js');
     const server = await github.server(home.host);
     const accounts = members.flatMap((member) => member.github ?? []).slice(0, MOST_MEMBERS);
-    const missing = await missingLabels(
-      server,
-      home.repository,
-      labels ?? ['handoff', 'blocker', 'question'],
-    );
+    const wanted = labels ?? ['handoff', 'blocker', 'question'];
     return [
       ...(unnamed.length === 0 ? [] : [namesMissing(unnamed)]),
-      ...people(await unassignable(server, home.repository, accounts), accounts.length),
-      ...made(missing, permission === 'triage'),
+      ...(await known('who can be assigned to issues', async () =>
+        people(await unassignable(server, home.repository, accounts), accounts.length),
+      )),
+      ...(await known('which labels the repository has', async () =>
+        made(await missingLabels(server, home.repository, wanted), permission === 'triage'),
+      )),
     ];
   } catch (error) {
     if (!(error instanceof HandoffError)) throw error;
     return [warning('routing', error.message, error.hint)];
   }
 };
+
+/** What GitHub cannot be asked is unknown, and hides nothing else. */
+async function known(what: string, work: () => Promise<DoctorCheck[]>): Promise<DoctorCheck[]> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof HandoffError)) throw error;
+    return [warning('routing', `it is unknown ${what}: ${error.message}`, error.hint)];
+  }
+}
 
 function namesMissing(members: readonly { handle: string }[]): DoctorCheck {
   const handles = members.map(({ handle }) => handle).join(', ');
