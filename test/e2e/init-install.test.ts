@@ -43,6 +43,14 @@ describe('init --install', SLOW, () => {
         code: 2,
         err: expect.stringContaining('--install'),
       });
+    const secret = run(repo, [
+      'init',
+      '--ci',
+      'github',
+      '--install',
+      'https://a:hunter2@x.org/y#1',
+    ]);
+    expect(secret).toMatchObject({ code: 2, err: expect.not.stringContaining('hunter2') });
     expect(run(repo, ['init', '--install', 'git-handoff@1.0.0'])).toMatchObject({
       code: 2,
       err: expect.stringContaining('--install is for --ci and --hooks'),

@@ -47,8 +47,11 @@ export async function installFrom(env: Env, typed: string | undefined): Promise<
 /** @throws HandoffError `usage` */
 function accepted(typed: string): InstallSource {
   const read = readInstallSource(typed);
-  if ('fault' in read)
-    throw new HandoffError('usage', `--install ${typed.slice(0, 80)}: ${read.fault}`, read.hint);
+  if ('fault' in read) {
+    // A password is not shown to whoever reads the log.
+    const named = typed.replace(/\/\/[^/]*@/u, '//…@').slice(0, 80);
+    throw new HandoffError('usage', `--install ${named}: ${read.fault}`, read.hint);
+  }
   return read;
 }
 
