@@ -217,6 +217,8 @@ function prunedFacts(
     seen: new Map<string, string[]>(),
     through: new Map<string, ReadonlyMap<string, string>>(),
   };
+  // What was left out of a record earlier stays left out, whatever it is kept for now.
+  const isWhole = (id: string): boolean => whole.has(id) && !known.partial.has(id);
   for (const id of kept) {
     const { blockers, questions, decisions } = introduced(state.records.get(id) as HandoffRecord);
     for (const { slotId } of decisions) {
@@ -224,7 +226,7 @@ function prunedFacts(
       if (known?.active === false && known.followUps.length === 0)
         pruned.replacedDecisions.add(slotId);
     }
-    if (whole.has(id)) continue;
+    if (isWhole(id)) continue;
     pruned.partial.add(id);
     for (const { slotId } of [...blockers, ...questions]) pruned.closedTopics.add(slotId);
   }
@@ -235,7 +237,7 @@ function prunedFacts(
       if (state.items.get(key)?.status.as !== 'in_flight') pruned.closedKeys.add(key);
     const earlier = seenThroughOthers(declaration, state, kept, known);
     if (earlier.length > 0) pruned.seen.set(id, earlier);
-    if (whole.has(id) && through.size > 0) pruned.through.set(id, through);
+    if (isWhole(id) && through.size > 0) pruned.through.set(id, through);
   }
   return pruned;
 }

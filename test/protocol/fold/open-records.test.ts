@@ -11,6 +11,7 @@ import type { State } from '../../../src/protocol/fold/state.js';
 import type { Policy } from '../../../src/protocol/team/policy.js';
 import type { HandoffRecord } from '../../../src/schema/types.js';
 import { answersOf } from '../../helpers/fold-answers.js';
+import { blocker } from '../../helpers/body.js';
 import { actions, play } from '../../helpers/generated-history.js';
 import { History } from '../../helpers/history.js';
 import { law, LAW_SETTINGS } from '../../helpers/law.js';
@@ -52,6 +53,30 @@ describe('the records that something open depends on', () => {
       }
     },
   );
+
+  test('hold that a declaration waits for nobody, also once it is kept for what it carries', () => {
+    const history = new History({ roster: { nadia: {}, sarah: { role: 'lead' }, wei: {} } });
+    const [nadia, sarah, wei] = [
+      history.person('nadia'),
+      history.person('sarah'),
+      history.person('wei'),
+    ];
+    const raised = nadia.declares({ to: ['wei'], blockers: [blocker('vpn')] });
+    const carrying = sarah.declares({ to: ['nadia'], carries: [`${raised.id}.b1`] });
+    nadia.acks(carrying);
+    // Sarah's last one, and a correction that lets the blocker stand by its carrier alone.
+    sarah.declares({ to: ['wei'], supersedes: raised.id });
+    wei.resolves(raised, 'b1');
+    const policy = history.policy;
+    const before = openRecords(fold(history.records, policy), null);
+    expect([...before.pruned.partial]).toContain(carrying.id);
+    const reopening = wei.reopens(raised, 'b1');
+    const next = carryOn(before, [reopening], policy);
+    if (next === null) throw new Error('it goes on');
+    const after = fold(next.open.records, policy, next.open.pruned);
+    expect(after.topics.get(`${raised.id}.b1`)?.open).toBe(true);
+    expect(after.declarations.get(carrying.id)?.waitingFor).toEqual([]);
+  });
 
   test('hold that a declaration was withdrawn, also where it is kept for a decision that another one carries', () => {
     const history = new History();
