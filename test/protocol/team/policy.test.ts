@@ -66,6 +66,7 @@ describe('a policy', () => {
       left: null,
       github: null,
       openpgp: [],
+      slack: null,
     });
   });
 
