@@ -67,7 +67,7 @@ describe('declare --edit', () => {
     const { answer } = await edit(repo, editor(repo, put(repo, 'body.yml', REPAIRED)), []);
     const shown = seen(repo, 1);
     expect(shown).toMatch(
-      /^# yaml-language-server: \$schema=\/.*\/schemas\/handoff\.v1\.schema\.json\n/,
+      /^# yaml-language-server: \$schema=\/.*\/schemas\/editor\/handoff\.v1\.schema\.json\n/,
     );
     for (const field of [
       'to',
