@@ -156,8 +156,8 @@ describe('handoff ping about an item', SLOW, () => {
       expect((await ping(world, world.wei, ['refund'], { env })).code).toBe(0);
     const texts = slack.seen.map(({ body }) => String(JSON.parse(body).text));
     expect(texts).toEqual([
-      expect.stringMatching(/^an item that waits for james, from wei/),
-      expect.stringMatching(/^Reminder: an item that waits for james, from wei/),
+      expect.stringMatching(/^acme\/payments: an item that waits for james, from wei/),
+      expect.stringMatching(/^acme\/payments: Reminder: an item that waits for james, from wei/),
     ]);
     expect(await issues(github())).toEqual([]);
   });
