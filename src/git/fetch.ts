@@ -113,6 +113,13 @@ export async function overNetwork(
         `the branches of ${remote} could not be updated here: ${reason}`,
         `run git remote prune ${remote}, then the same command again`,
       );
+    const [, own] = /bad object (refs\/handoff\/[\w./-]+)/u.exec(output) ?? [];
+    if (own !== undefined)
+      throw new HandoffError(
+        'git',
+        `git cannot exchange anything with ${remote}: ${own} names an object that this clone lacks`,
+        `bring the object from another clone, or forget what this clone has seen: git update-ref -d ${own}`,
+      );
     const kind = wantsCredentials(output) ? 'auth' : 'remote';
     const said = error instanceof GitFailure ? error.said() : error.output;
     throw new HandoffError(

@@ -24,7 +24,19 @@ function waiting(): { wei: TestRepo; id: string; path: string } {
 }
 
 describe('where an object of an unpublished branch cannot be read', SLOW, () => {
-  it.each(['handoffs^{tree}', 'handoffs:.handoffs', 'handoffs:.handoffs/2026', 'record'])(
+  it('publish says which ref keeps git from fetching, where the object is of that ref, too', () => {
+    const { wei, id } = waiting();
+    const giveBack = lose(wei, 'handoffs^{tree}');
+    const said = runJson(wei, ['publish']);
+    expect(said).toMatchObject({ code: 2, answer: { complete: false, error: { code: 'git' } } });
+    expect(JSON.stringify(said.answer)).toContain('git update-ref -d refs/handoff/seen');
+    wei.git('update-ref', '-d', 'refs/handoff/seen');
+    expect(run(wei, ['publish']).code).not.toBe(0);
+    giveBack();
+    expect(okJson(wei, ['publish'])).toMatchObject({ complete: true, published: true, sent: [id] });
+  });
+
+  it.each(['handoffs:.handoffs', 'handoffs:.handoffs/2026', 'record'])(
     'publish never says that there is nothing to send: %s',
     (object) => {
       const { wei, id, path } = waiting();
