@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/protocol/format/json.js';
 import type { Clone } from '../helpers/clones.js';
+import { writeWrap } from '../helpers/hub-of-two.js';
 import { rowsOf, SLOW } from '../helpers/program.js';
 import { openTestRepo } from '../helpers/repo.js';
 import { github, landed } from '../helpers/github/vouched.js';
@@ -41,25 +42,7 @@ describe('in a code repository with a hub', SLOW, () => {
     const { wei } = world;
     const code = codeOf(world, 'acme/payments');
     const { number } = await github().openPull({ author: 'wei', title: 'Refund flow' });
-    const body = join(code.base, 'wrap.yml');
-    writeFileSync(
-      body,
-      `to: [nadia]
-returns_at: 2026-01-16T09:00:00Z
-shipped: none
-in_flight:
-  - key: refund
-    status: in_review
-    summary: Refund flow
-    why: The release needs it
-    handover: transfer
-    refs: { pr: ${number} }
-    next: [{ action: Review it, owner: nadia}]
-decisions: none
-blockers: none
-questions: none
-`,
-    );
+    const body = writeWrap(code, `{ pr: ${number} }`);
     const declared = await world.run(code, ['declare', '--from', body, '--json']);
     expect([declared.err, rowsOf(answer(declared.out), 'warnings')]).toEqual(['', []]);
     // In the hub, GH_REPO would name another repository.

@@ -53,8 +53,14 @@ export function hubOfTwo(base: string, env: NodeJS.ProcessEnv, name = 'wei'): Hu
   };
 }
 
-/** A declaration about a branch and a pull request of the code repository. */
-export function writeWrap(repo: TestRepo): string {
+/**
+ * A declaration about an item of the code repository.
+ * @param refs its references, by default a branch and a pull request
+ */
+export function writeWrap(
+  repo: Pick<TestRepo, 'dir'>,
+  refs = '{ pr: 12, branch: feat/refund }',
+): string {
   const file = join(repo.dir, '.git/wrap.yml');
   writeFileSync(
     file,
@@ -67,7 +73,7 @@ in_flight:
     summary: Refund flow
     why: The release needs it
     handover: transfer
-    refs: { pr: 12, branch: feat/refund }
+    refs: ${refs}
     next: [{ action: Review it, owner: nadia }]
 decisions: none
 blockers: none
