@@ -23,7 +23,10 @@ export const RAISED = [
   { flags: '--why <text>', help: 'why it matters' },
   { flags: '--owner <handle>', help: 'who can resolve it' },
   { flags: '--default <text>', help: 'what is assumed until somebody answers' },
-  { flags: '--needed-by <time>', help: 'when it is needed, such as tomorrow 9:00 or friday' },
+  {
+    flags: '--needed-by <time>',
+    help: "when it is needed, such as tomorrow 9:00, friday or james' shift end",
+  },
   {
     flags: '--pr <ref>',
     help: 'pull request: 1842, #1842, owner/repo#1842 or a URL',

@@ -13,8 +13,6 @@ import { recordAndAnswer, type WrittenAnswer } from './record-and-answer.js';
 import { topicClash } from './topic-clash.js';
 import { typedTime } from './typed-time.js';
 
-/** What is needed on a day is needed before people go home. */
-const END_OF_DAY = 18;
 /** The texts of a record that its body has under the same keys. */
 const TEXTS = ['need', 'why', 'owner', 'default', 'needed_by', 'severity', 'key'] as const;
 const KEYS = [...TEXTS, 'blocks', 'refs'];
@@ -56,7 +54,7 @@ export async function raise<Verb extends 'block' | 'ask'>(
     const snapshot = await env.snapshot('open');
     const { author } = snapshot;
     // Before anything is asked, so that a wrong time costs no answer.
-    const time = typedTime(author, '--needed-by', body.text('needed_by'), END_OF_DAY);
+    const time = await typedTime(author, '--needed-by', body.text('needed_by'), 'needed_by');
     if (time !== undefined) await body.put('needed_by', time);
     await body.ask(raisedQuestions(author, kind, body));
     const content = await inNewSecond(env, author, (at) => contentOf(at, kind, body));

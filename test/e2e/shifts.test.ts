@@ -107,6 +107,21 @@ describe('a team with shifts', SLOW, () => {
     expect(silent('sarah', '2026-01-19T17:30:00Z')).toEqual(['james', 'nadia']);
   });
 
+  it('says times by shifts, and what the roster lacks for one', () => {
+    const repo = team();
+    const now = '2026-01-15T09:00:00Z';
+    const words = ['ask', 'A reviewer', '--why', 'Nothing merges', '--owner', 'nadia'];
+    const ask = (needed: string): string[] => [...words, '--needed-by', needed, '--dry-run'];
+    const needed = (text: string): unknown =>
+      okJson(repo, ask(text), { user: 'wei', now })['needed_by'];
+    expect(needed("nadia's shift end")).toBe('2026-01-15T17:00:00Z');
+    expect(needed("sarah's next shift")).toBe('2026-01-15T22:00:00Z');
+    expect(run(repo, ask('end of mei shift'), { user: 'wei', now })).toMatchObject({
+      code: 2,
+      err: 'handoff: --needed-by: nobody is called mei; did you mean wei?\n',
+    });
+  });
+
   it('without shifts works as before', () => {
     const repo = makeTeam();
     expect(run(repo, ['due'], { now: '2026-01-15T00:30:00Z' }).code).toBe(0);

@@ -19,7 +19,7 @@ export interface Next {
 
 const DAY = 86_400_000;
 /** So far ahead is looked. */
-const HORIZON = 35 * DAY;
+export const HORIZON = 35 * DAY;
 /** A shift that ended longer ago is no longer the one that somebody hands over from. */
 const LATE = 16 * 3_600_000;
 

@@ -9,9 +9,6 @@ import { finish, saveDraft } from './finish.js';
 import { typedTime } from '../../usecases/typed-time.js';
 import type { BodySource } from '../../usecases/body-source.js';
 
-/** Who is back on a day is back in the morning. */
-const START_OF_DAY = 9;
-
 /** Pairs of options of which one would be ignored. */
 const CONTRADICTIONS = [
   ['--from', '--edit'],
@@ -75,11 +72,11 @@ async function overridesOf(env: Env, options: Options): Promise<JsonObject> {
   const returnsAt =
     options.returnsAt === undefined
       ? undefined
-      : typedTime(
+      : await typedTime(
           (await env.snapshot('open')).author,
           '--returns-at',
           options.returnsAt,
-          START_OF_DAY,
+          'returns_at',
         );
   const supersedes =
     options.amend && options.from !== undefined

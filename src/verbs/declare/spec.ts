@@ -19,7 +19,10 @@ const facts = describe({
     { flags: '--draft', help: 'save a draft and record nothing' },
     DRY_RUN,
     { flags: '--to <who>', help: 'addressee: a handle, a pod, next or none', repeat: true },
-    { flags: '--returns-at <time>', help: 'when you are back, such as tomorrow 9:00 or mon 9:00' },
+    {
+      flags: '--returns-at <time>',
+      help: 'when you are back, such as tomorrow 9:00 or my next shift',
+    },
     { flags: '--supersedes <id>', help: 'the earlier declaration of yours to correct' },
   ],
   examples: [
