@@ -29,7 +29,14 @@ const FILES = [
 /** The folders that they lie in. */
 const FOLDERS = [
   ['handoff'],
-  ['handoff/drafts', 'handoff/index', 'handoff/outbox', 'handoff/begun', 'handoff/seen-on-base'],
+  [
+    'handoff/drafts',
+    'handoff/index',
+    'handoff/outbox',
+    'handoff/begun',
+    'handoff/reminded',
+    'handoff/seen-on-base',
+  ],
   ['handoff/drafts/wei'],
 ];
 
@@ -40,6 +47,10 @@ function everything(repo: TestRepo): void {
     [['query'], [0]],
     [['verify'], [0, 1, 2]],
     [['doctor'], [0, 1]],
+    [
+      ['due', '--once'],
+      [0, 1],
+    ],
     [
       ['note', 'the branch is green'],
       [0, 2, 5],

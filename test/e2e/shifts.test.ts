@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ok, okJson, run, runJson, makeTeam, SLOW } from '../helpers/program.js';
 import { makeRepo, type TestRepo } from '../helpers/repo.js';
@@ -61,6 +62,7 @@ describe('a team with shifts', SLOW, () => {
       to: '2026-01-15T10:00:00Z',
       due_at: '2026-01-15T09:00:00Z',
       late: true,
+      reminder: 'late',
       next: ['nadia'],
       next_from: '2026-01-15T09:00:00Z',
     });
@@ -68,6 +70,30 @@ describe('a team with shifts', SLOW, () => {
     expect(asked('2026-01-15T09:40:00Z')).toEqual([1, '']);
     // The next shift has a declaration of its own.
     expect(asked('2026-01-16T08:40:00Z')[0]).toBe(0);
+  });
+
+  it('is reminded twice by a timer that runs every few minutes', () => {
+    const repo = team();
+    const once = (now: string): [number, string] => {
+      const { code, out } = run(repo, ['due', '--once'], { user: 'wei', now });
+      return [code, out.trim()];
+    };
+    const first =
+      'the declaration of wei is due at 2026-01-15T09:00:00Z, when nadia begins: handoff declare';
+    expect(once('2026-01-15T08:25:00Z')).toEqual([1, '']);
+    expect(once('2026-01-15T08:30:00Z')).toEqual([0, first]);
+    expect(once('2026-01-15T08:35:00Z')).toEqual([1, '']);
+    expect(once('2026-01-15T08:50:00Z')).toEqual([0, `last reminder: ${first}`]);
+    expect(once('2026-01-15T08:55:00Z')).toEqual([1, '']);
+    expect(once('2026-01-15T09:05:00Z')).toEqual([1, '']);
+    // Whoever asks by hand is told each time, and a colleague on the same machine once, too.
+    const byHand = runJson(repo, ['due'], { user: 'wei', now: '2026-01-15T09:05:00Z' });
+    expect(byHand).toMatchObject({ code: 0, answer: { shift: { reminder: 'late' } } });
+    expect(byHand.answer).not.toHaveProperty('reminded');
+    // A machine that slept through both reminds once when it wakes up.
+    expect(once('2026-01-16T09:05:00Z')[0]).toBe(0);
+    expect(once('2026-01-16T09:10:00Z')[0]).toBe(1);
+    expect(readdirSync(`${repo.dir}/.git/handoff/reminded`)).toEqual(['wei.20260116T010000Z.late']);
   });
 
   it('hands over to whoever comes next, and says who is skipped', () => {

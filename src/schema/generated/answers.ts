@@ -172,6 +172,8 @@ export type DueAnswer = Envelope & {
   since_seconds: number | null;
   /** The time in which the policy expects a declaration, in hours. */
   within_hours: number;
+  /** True if this run reminds you, false if it is not due or an earlier run has said so. Only with `--once`. */
+  reminded?: boolean;
   /** Your shift that is on, and when its declaration is due; null outside shifts. Left out if you have none. */
   shift?: DueShift | null;
 };
@@ -733,6 +735,8 @@ export type DueShift = {
   due_at: string;
   /** True after that time. */
   late: boolean;
+  /** Which reminder it is time for: `first` from half an hour before, `last` from ten minutes before, `late` after that time; null before. */
+  reminder: 'first' | 'last' | 'late' | null;
   /** Who comes next. */
   next: string[];
   /** When their shift begins; null if nobody comes next. */

@@ -6,12 +6,16 @@ const facts = describe({
   group: 'End of shift',
   kind: 'asks',
   summary: 'say whether your declaration is due; exit 0 if it is, 1 if it is not',
-  options: [ALL_PROJECTS],
+  options: [
+    {
+      flags: '--once',
+      help: 'for timers: remind once half an hour before it is due and once ten minutes before; else exit 1',
+    },
+    ALL_PROJECTS,
+  ],
   examples: [
-    [
-      'handoff due',
-      'for shell prompts, hooks and timers: prints one line if it is due, else nothing',
-    ],
+    ['handoff due', 'for shell prompts and hooks: prints one line if it is due, else nothing'],
+    ['handoff due --once', 'for a timer that runs every few minutes'],
   ],
 });
 

@@ -8,10 +8,10 @@ import { moment } from '../../terminal/text/times.js';
 
 /** One line if a wrap is due, else nothing. */
 export function view(
-  { due, handle, declared_at: at, project, shift }: Shown<DueAnswer>,
+  { due, reminded = true, handle, declared_at: at, project, shift }: Shown<DueAnswer>,
   style: Style,
 ): Text {
-  if (!due) return { out: '' };
+  if (!due || !reminded) return { out: '' };
   if (shift) return { out: shiftLine(handle, shift, style) };
   const when =
     at === null
@@ -23,11 +23,12 @@ export function view(
 /** When the declaration of a shift is due, and who begins then. */
 function shiftLine(
   handle: string,
-  { due_at: dueAt, late, to, next }: Shown<DueShift>,
+  { due_at: dueAt, late, reminder, to, next }: Shown<DueShift>,
   style: Style,
 ): string {
   const when = `${late ? 'was due' : 'is due'} at ${moment(dueAt, style)}`;
   const why = next.length === 0 || dueAt === to ? '' : `, when ${next.join(' and ')} began`;
   const before = late ? why : why.replace('began', next.length > 1 ? 'begin' : 'begins');
-  return `the declaration of ${style.name(handle)} ${when}${before}: handoff declare\n`;
+  const last = reminder === 'last' ? 'last reminder: ' : '';
+  return `${last}the declaration of ${style.name(handle)} ${when}${before}: handoff declare\n`;
 }
