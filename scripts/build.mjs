@@ -31,6 +31,25 @@ const withoutSubprocess = {
 };
 
 /**
+ * The MCP server brings a validator of 150 KB for forms that a server asks a person to fill in. Ours
+ * asks nobody, and judges what agents send with its own schemas.
+ */
+const withoutForms = {
+  name: 'mcp-without-forms',
+  resolveId(source) {
+    return source === '@modelcontextprotocol/server/_shims' ? '\0mcp-shims' : null;
+  },
+  load(id) {
+    return id === '\0mcp-shims'
+      ? `export { default as process } from 'node:process';
+         export class DefaultJsonSchemaValidator {
+           getValidator() { throw new Error('this server has no forms'); }
+         }`
+      : null;
+  },
+};
+
+/**
  * V8 keeps a file with one character beyond Latin-1 at two bytes each, and reads it that slowly at
  * every start. Where there is one it stands in a literal, where its escape is the same.
  */
@@ -81,7 +100,7 @@ const bundle = await rolldown({
   input: { main: join(root, 'src/main.ts') },
   platform: 'node',
   tsconfig: join(root, 'tsconfig.json'),
-  plugins: [withoutSubprocess, asciiOnly],
+  plugins: [withoutSubprocess, withoutForms, asciiOnly],
   onLog(level, log, handler) {
     if (level === 'warn') throw new Error(log.message);
     handler(level, log);

@@ -167,6 +167,16 @@ describe('imports', () => {
     ).toEqual([]);
   });
 
+  test('of agents are their packages alone, which nothing else imports', () => {
+    const packages = ['@modelcontextprotocol/server', 'zod'];
+    expect(breaches('system/agents', [], { packages })).toEqual([]);
+    const users = imports.filter(({ to }) => packages.some((name) => to.startsWith(name)));
+    expect([...new Set(users.map(({ from }) => from))]).toEqual([
+      'system/agents/serve.ts',
+      'system/agents/tools.ts',
+    ]);
+  });
+
   test('of use cases are never a verb, the command line or the terminal', () => {
     expect(
       imports

@@ -11,6 +11,7 @@ import { doctor } from './doctor/spec.js';
 import { due } from './due/spec.js';
 import { guard } from './guard/spec.js';
 import { init } from './init/spec.js';
+import { mcp } from './mcp/spec.js';
 import { note } from './note/spec.js';
 import { ping } from './ping/spec.js';
 import { publish } from './publish/spec.js';
@@ -33,6 +34,7 @@ export const VERBS: readonly Verb[] = [
   init,
   doctor,
   completion,
+  mcp,
   demo,
   start,
   ack,

@@ -51,6 +51,7 @@ const ASKED: Record<string, ((world: ReturnType<typeof worked>) => string[]) | n
   due: () => ['due'],
   guard: () => ['guard', '--since', 'main'],
   init: null,
+  mcp: null,
   note: () => ['note', 'Look at the tests', '--item', 'refund'],
   ping: () => ['ping', 'refund', '--to', 'nadia', '--dry-run'],
   publish: () => ['publish'],

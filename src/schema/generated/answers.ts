@@ -225,6 +225,13 @@ export type InitAnswer = Envelope & {
   /** The commands that commit a new policy, for the folder where `init` was typed; empty if the policy is not new. */
   commands: string[];
 };
+/** What a coding agent may call. Only `--json` and a terminal get it: otherwise the verb serves the agent that started it. */
+export type McpAnswer = Envelope & {
+  /** The name and the major version of this shape. */
+  schema: 'handoff.mcp/1';
+  /** The tools, in the order in which the server lists them. */
+  tools: AgentTool[];
+};
 /** The line that was put into the draft of your next declaration. */
 export type NoteAnswer = Envelope & {
   /** The name and the major version of this shape. */
@@ -650,6 +657,15 @@ export type KeptDraft = {
   stale: boolean;
   /** True if this run removed it. */
   removed: boolean;
+};
+/** One tool that `handoff mcp` offers. */
+export type AgentTool = {
+  /** Its name in the protocol. */
+  name: string;
+  /** What an agent is told about it. */
+  description: string;
+  /** False if it leaves something, which is a draft at most. */
+  read_only: boolean;
 };
 /** One row of the list `sent`. */
 export type SentRow = {
@@ -2066,6 +2082,7 @@ export type Answers = {
   due: DueAnswer;
   guard: GuardAnswer;
   init: InitAnswer;
+  mcp: McpAnswer;
   note: NoteAnswer;
   ping: PingAnswer;
   publish: PublishAnswer;

@@ -14,14 +14,15 @@ import { startSource } from '../../usecases/query/start-source.js';
 
 /** What happened since the last wrap, what waits for the person, and what they hold. */
 export async function run(env: Env, _args: Args, options: Options): Promise<Result<StartAnswer>> {
+  const format = options.agent ? { format: 'agent' } : {};
   if (options.allProjects) {
     const { inAllProjects } = await import('./all-projects.js');
     const inEach = async (there: Env): Promise<StartAnswer> =>
       (await startIn(there, options)).answer;
-    return { exit: 0, answer: await inAllProjects(env, inEach) };
+    return { exit: 0, answer: await inAllProjects(env, inEach), ...format };
   }
   const { answer, elsewhere } = await startIn(env, options);
-  return { exit: 0, answer: { ...answer, ...(await mineElsewhere(env, elsewhere)) } };
+  return { exit: 0, answer: { ...answer, ...(await mineElsewhere(env, elsewhere)) }, ...format };
 }
 
 /** The answer of one project, and the other projects. */

@@ -10,6 +10,7 @@ const facts = describe({
   summary: 'show what happened while you were away, what waits for you and what you hold',
   options: [
     { flags: '--all', help: 'whole lists, and every declaration since your last wrap' },
+    { flags: '--agent', help: 'for the session-start hook of a coding agent: marked as data' },
     ALL_PROJECTS,
     LIVE,
   ],
@@ -17,6 +18,7 @@ const facts = describe({
     ['handoff start', 'one screen; the same as handoff alone'],
     ['handoff start --all', 'everything, with what each member declared'],
     ['handoff start --as nadia --json', ''],
+    ['handoff start --agent', 'as a session-start hook'],
   ],
 });
 

@@ -8,11 +8,16 @@ import type { Style } from '../../terminal/style.js';
 import { ago } from '../../terminal/text/ago.js';
 import { moment } from '../../terminal/text/times.js';
 import { wrapLine } from '../../terminal/text/wrap.js';
+import { agentText } from './view-agent.js';
 import { pipeOf } from './view-pipe.js';
 import { sectionsOf } from './view-sections.js';
 
-/** One screen on a terminal; in a pipe a line for each row, with the name of its list first. */
-export function view(answer: Shown<StartAnswer>, style: Style): Text {
+/**
+ * One screen on a terminal; in a pipe a line for each row, with the name of its list first; for a
+ * coding agent the same rows, marked as data.
+ */
+export function view(answer: Shown<StartAnswer>, style: Style, format?: string): Text {
+  if (format === 'agent') return { out: agentText(answer, style), verbatim: true };
   const talk =
     limits(answer, style) +
     startAge(answer, style) +
