@@ -2,7 +2,7 @@ import { composeDeclaration, type ComposedDeclaration } from '../protocol/compos
 import type { Author } from '../protocol/compose/context.js';
 import type { Finding, Problem } from '../protocol/format/finding.js';
 import type { JsonObject } from '../protocol/format/json.js';
-import { withUsualTimes } from '../protocol/compose/usual-times.js';
+import { withSaidTimes } from '../protocol/compose/said-times.js';
 import { withHandles } from '../protocol/team/person.js';
 import { judge } from '../protocol/rules/index.js';
 import { itemWhy } from '../protocol/rules/item-why.js';
@@ -54,8 +54,13 @@ export async function allProblems(
 
 /** The same, without the search for secrets. */
 export function problemsOf(author: Author, said: JsonObject, observed?: JsonObject): Composed {
-  const value = withHandles(withUsualTimes(said), author.policy);
+  const times = withSaidTimes(said, author);
+  const value = withHandles(times.body, author.policy);
   const { record: body, problems } = asBody(value);
+  const shapeless = problems.length > 0;
+  // A shift that was not found is said once, with what is missing.
+  const unfound = new Set(times.problems.map(({ at }) => JSON.stringify(at)));
+  const unsaid = ({ at }: Problem): boolean => !unfound.has(JSON.stringify(at));
   const context = {
     author: author.handle,
     policy: author.policy,
@@ -69,14 +74,12 @@ export function problemsOf(author: Author, said: JsonObject, observed?: JsonObje
       value,
       problems.every(({ rule }) => rule === 'missing'),
     );
-  if (fit && problems.length > 0)
+  if (fit && shapeless)
     problems.push(...applyRule(itemWhy, { ...fit, kind: 'declaration' }, context));
-  if (!body || problems.length > 0) return { composed: null, problems };
+  if (!body || shapeless) return { composed: null, problems: [...problems, ...times.problems] };
   const composed = composeDeclaration(author, body, observed);
-  return {
-    composed,
-    problems: [...judge({ ...body, kind: 'declaration' }, context), ...composed.problems],
-  };
+  const judged = judge({ ...body, kind: 'declaration' }, context).filter(unsaid);
+  return { composed, problems: [...judged, ...times.problems, ...composed.problems] };
 }
 
 /**

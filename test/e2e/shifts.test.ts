@@ -148,6 +148,25 @@ describe('a team with shifts', SLOW, () => {
     });
   });
 
+  it('stores times in words of a body as instants, and places what is missing', () => {
+    const repo = team();
+    const declared = (returns: string): ReturnType<typeof run> => {
+      const stdin = JSON.stringify({ ...BODY, returns_at: returns });
+      const now = '2026-01-15T09:00:00Z';
+      return run(repo, ['declare', '--from', '-', '--dry-run'], { user: 'wei', now, stdin });
+    };
+    expect(declared('end of my shift tomorrow').out).toContain(
+      'returns_at: 2026-01-16T10:00:00Z\n',
+    );
+    const refused = declared("bob's shift end");
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain(
+      '<stdin>:1:29 real-time nobody is called bob; the roster has wei, nadia, james, sarah\n',
+    );
+    // Monday is a holiday in Singapore.
+    expect(declared('my shift on monday').err).toContain('you have no shift on monday');
+  });
+
   it('without shifts works as before', () => {
     const repo = makeTeam();
     expect(run(repo, ['due'], { now: '2026-01-15T00:30:00Z' }).code).toBe(0);

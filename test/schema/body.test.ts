@@ -198,14 +198,14 @@ describe('validateBody', () => {
       /./,
     ],
     [
-      ['returns_at'],
+      ['declared_at'],
       'tomorrow',
       'pattern',
       /"tomorrow" is not a time with its offset/,
       /2026-01-16T09:00:00\+08:00/,
     ],
-    [['returns_at'], '2026-01-16T09:00:00', 'pattern', /not a time with its offset/, /./],
-    [['returns_at'], '2026-01-16T09:00:00.5Z', 'pattern', /whole seconds/, /./],
+    [['declared_at'], '2026-01-16T09:00:00', 'pattern', /not a time with its offset/, /./],
+    [['declared_at'], '2026-01-16T09:00:00.5Z', 'pattern', /whole seconds/, /./],
     [['zone'], 'UTC+8 hours', 'pattern', /IANA/, /Asia\/Singapore/],
   ])('refuses %j being %j with one problem: %s', (path, value, rule, message, hint) => {
     const [problem, ...more] = validateBody(bodyWith(path, value));

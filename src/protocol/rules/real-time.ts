@@ -21,7 +21,9 @@ export const realTime: Rule<'real-time'> = {
             {
               at,
               message: `${text} is not a valid time`,
-              hint: 'write it as 2026-01-16T09:00:00+08:00',
+              hint: writing
+                ? 'write it like tomorrow 9:00, end of my next shift or 2026-01-16T09:00:00+08:00'
+                : 'write it as 2026-01-16T09:00:00+08:00',
             },
           ]
         : [],

@@ -27,6 +27,8 @@ export interface Moment {
 export interface MomentFault {
   fault: string;
   hint: string;
+  /** The text names somebody whom nobody knows. */
+  nobody?: true;
 }
 
 /** What a text means that names a day or a shift without a time. */
@@ -129,7 +131,11 @@ function whoseName(whose: string, { handle, policy }: Speaker): string | null {
 
 function nobody(name: string, { policy }: Speaker): MomentFault {
   if (name === 'my')
-    return { fault: 'you have no handle in the roster', hint: 'handoff who says who you are' };
+    return {
+      fault: 'you have no handle in the roster',
+      hint: 'handoff who says who you are',
+      nobody: true,
+    };
   const meant = nearestPerson(policy, name);
   return {
     fault: `nobody is called ${name.slice(0, 40)}`,
@@ -137,6 +143,7 @@ function nobody(name: string, { policy }: Speaker): MomentFault {
       meant === null
         ? `the roster has ${[...policy.members.keys()].join(', ') || 'nobody'}`
         : `did you mean ${meant}?`,
+    nobody: true,
   };
 }
 

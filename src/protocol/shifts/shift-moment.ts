@@ -78,7 +78,9 @@ function dayTest(day: string | null, today: DateText): ((date: DateText) => bool
   if (day === null) return () => true;
   if (day === 'today') return (date) => date === today;
   if (day === 'tomorrow') return (date) => date === plusDays(today, 1);
-  if (!/^\d/.test(day)) return (date) => weekdayOf(date) === day.slice(0, 3);
+  // Within a week: where Monday is a holiday, the Monday after is not meant.
+  const last = plusDays(today, 7);
+  if (!/^\d/.test(day)) return (date) => date <= last && weekdayOf(date) === day.slice(0, 3);
   return parseTime(`${day}T00:00:00Z`) === null ? null : (date) => date === day;
 }
 

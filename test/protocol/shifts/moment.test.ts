@@ -70,6 +70,9 @@ describe('what a person says for a time', () => {
     ['my next shift start', '2026-12-24T09:50:00Z', '2026-12-28T01:00:00Z Asia/Singapore'],
     // The clock moves in London on 29 March: Monday's shift ends at 16:00Z.
     ["james' next shift end", '2026-03-27T17:30:00Z', '2026-03-30T16:00:00Z Europe/London'],
+    // Today, until it has ended; then a week later.
+    ['my shift end on thursday', '2026-01-15T09:50:00Z', '2026-01-15T10:00:00Z Asia/Singapore'],
+    ['my shift end on thursday', '2026-01-15T10:50:00Z', '2026-01-22T10:00:00Z Asia/Singapore'],
     // Over midnight, and an hour that does not exist.
     ["night's shift end", '2026-01-15T23:00:00Z', '2026-01-16T06:00:00Z Europe/London'],
     ["skip's shift end", '2026-03-08T05:00:00Z', '2026-03-08T07:30:00Z America/New_York'],
@@ -100,6 +103,7 @@ describe('what a person says for a time', () => {
     ["end of james' current shift", 'james has no shift now', '2026-01-15T08:00:00Z'],
     ["james' shift end tomorrow", 'james has no shift tomorrow', '2026-01-19T08:00:00Z'],
     ["wei's shift end on saturday", 'you have no shift on saturday'],
+    ['my shift end on friday', 'you have no shift on friday', '2026-12-24T09:50:00Z'],
     ["wei's shift end on 2026-02-30", '2026-02-30 is not a date'],
     ["1 h before bob's shift end", 'nobody is called bob'],
   ])('%s: %s', (text, expected, now = NOW) => expect(said(text, now)).toBe(expected));

@@ -2,7 +2,9 @@ import type { Author } from '../../../protocol/compose/context.js';
 import { withHandovers } from '../../../protocol/compose/assemble.js';
 import type { JsonValue } from '../../../protocol/format/json.js';
 import { formatLocal } from '../../../protocol/format/format-local.js';
-import { parseWhen } from '../../../protocol/team/local-time.js';
+import { messageWithHint } from '../../../protocol/format/message-with-hint.js';
+import { headLine, namesIn } from '../../../protocol/compose/line/head-line.js';
+import { ALONE, momentOf, type Moment, type MomentFault } from '../../../protocol/shifts/moment.js';
 import { formatInZone, parseTime } from '../../../protocol/format/time.js';
 import { faultOf } from './judge-field.js';
 import { usualAddressees, usualReturn } from '../../../protocol/compose/prefill.js';
@@ -22,44 +24,29 @@ export async function askHead(
 async function askBoth(session: Session): Promise<void> {
   const { prompt, author, last, draft, say, style } = session;
   const usual = { names: usualAddressees(author, last), time: usualReturn(author, last) };
-  const read = (text: string): Head => {
-    const head = headIn(text, author.now, author.zone);
+  const read = (text: string): { names: string[]; time: number; fault: string | null } => {
+    const { names, time, fault } = headLine(text, author);
     return {
-      names: head.names.length === 0 ? namesIn(usual.names) : head.names,
-      time: head.time ?? usual.time,
+      names: names.length === 0 ? namesIn(usual.names) : names,
+      time: time ?? usual.time,
+      fault: fault === null ? null : faultText(fault),
     };
   };
-  say(style.dim('  handles, pods, next or none; then a time like tomorrow 9:00'));
+  say(style.dim('  handles, pods, next or none; then a time like tomorrow 9:00 or my next shift'));
   const typed = await prompt.text({
     message: 'To whom, and when are you back?',
     default: `${usual.names}, ${formatLocal(usual.time, author.zone)}`,
     validate: (text) => {
-      const { names, time } = read(text);
-      const stored = formatInZone(time ?? usual.time, author.zone);
-      return faultOfNames(author, names) ?? faultOf(author, ['returns_at'], stored) ?? true;
+      const { names, time, fault } = read(text);
+      const stored = formatInZone(time, author.zone);
+      return (
+        faultOfNames(author, names) ?? fault ?? faultOf(author, ['returns_at'], stored) ?? true
+      );
     },
   });
   const { names, time } = read(typed);
   await draft.put(['to'], storedNames(names));
-  await draft.put(['returns_at'], formatInZone(time ?? usual.time, author.zone));
-}
-
-/** Addressees, and the time of return; null without a time. */
-interface Head {
-  names: string[];
-  time: number | null;
-}
-
-/** Splits a line: its longest end that is a time, and the names before it. */
-function headIn(text: string, now: number, zone: string): Head {
-  const words = text
-    .split(/[\s,;]+/)
-    .filter((word) => word !== '' && !/^(?:back|until|at)$/i.test(word));
-  for (let count = 0; count < words.length; count += 1) {
-    const time = parseWhen(words.slice(count).join(' '), now, zone);
-    if (time !== null) return { names: namesIn(words.slice(0, count).join(' ')), time };
-  }
-  return { names: namesIn(words.join(' ')), time: null };
+  await draft.put(['returns_at'], formatInZone(time, author.zone));
 }
 
 function faultOfNames(author: Author, names: readonly string[]): string | null {
@@ -109,26 +96,26 @@ async function askReturn({ prompt, draft, author, last }: Session): Promise<void
       ? 'in your draft'
       : last
         ? 'the hour declared last time'
-        : 'like 9:00, tomorrow 9:00 or mon 9:00';
+        : 'like 9:00, tomorrow 9:00 or my next shift';
   const stored = (time: number): string => formatInZone(time, author.zone);
+  const read = (text: string): Moment | MomentFault | null =>
+    momentOf(text, author, ALONE.returns_at);
   const judge = (text: string): string | true => {
-    const time = parseWhen(text, author.now, author.zone);
-    return time === null
-      ? 'write it like 9:00, tomorrow 9:00, mon 9:00 or 2026-01-16 09:00'
-      : (faultOf(author, ['returns_at'], stored(time)) ?? true);
+    const moment = read(text);
+    if (moment === null)
+      return 'write it like 9:00, tomorrow 9:00, mon 9:00, my next shift or 2026-01-16 09:00';
+    if ('fault' in moment) return faultText(moment);
+    return faultOf(author, ['returns_at'], stored(moment.at)) ?? true;
   };
   const typed = await prompt.text({
     message: `When are you back? [${origin}]`,
     default: formatLocal(still ?? usualReturn(author, last), author.zone),
     validate: judge,
   });
-  const time = parseWhen(typed, author.now, author.zone);
-  if (time !== null) await draft.put(['returns_at'], stored(time));
+  const moment = read(typed);
+  if (moment !== null && 'at' in moment) await draft.put(['returns_at'], stored(moment.at));
 }
 
-function namesIn(text: string): string[] {
-  return text
-    .split(/[\s,;]+/)
-    .map((name) => name.replace(/^@/, '').toLowerCase())
-    .filter((name) => name !== '');
+function faultText({ fault, hint }: MomentFault): string {
+  return messageWithHint({ message: fault, hint });
 }

@@ -11,6 +11,7 @@ import { wrapLine } from '../../../terminal/text/wrap.js';
 import { talkStyle } from '../../../terminal/talk-style.js';
 import { withoutFindings } from '../edit/findings.js';
 import { changesSince } from '../../../protocol/query/changes/changes.js';
+import { withSaidTimes } from '../../../protocol/compose/said-times.js';
 import { assemble } from '../../../protocol/compose/assemble.js';
 import type { JsonObject } from '../../../protocol/format/json.js';
 import { seeShift } from '../../../usecases/shift-facts.js';
@@ -40,9 +41,10 @@ export async function begin(env: Env, overrides: JsonObject): Promise<Session> {
     for (const line of findingLines(shown(source.findings))) say(line);
     await setAside(env, source.text);
   }
-  const known = source?.read?.value;
+  // Said in words, a time is meant as of now.
+  const known = source?.read && withSaidTimes(source.read.value, author).body;
   const draft = new RunningDraft(drafts, known ?? {});
-  if (known !== undefined) {
+  if (known) {
     draft.saved = true;
     draft.taken = takenNotes(text ?? '');
     draft.answered = answeredIn(text ?? '');

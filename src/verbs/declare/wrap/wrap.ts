@@ -5,6 +5,7 @@ import { keptWords } from '../../../protocol/format/kept-words.js';
 import { parseBody } from '../../../usecases/read-body.js';
 import { editDraft } from '../edit/edit.js';
 import type { BodySource } from '../../../usecases/body-source.js';
+import { withSaidTimes } from '../../../protocol/compose/said-times.js';
 import { allProblems } from '../../../usecases/judge-body.js';
 import { askChange } from './ask-change.js';
 import { askHead } from './ask-head.js';
@@ -92,7 +93,7 @@ async function edit(session: Session): Promise<void> {
     const kept = await (await session.env.drafts()).keep('unreadable-draft', source.text);
     return session.say(keptWords('Your text is not valid YAML; it is', kept));
   }
-  session.draft.value = looseBody(source.read.value);
+  session.draft.value = looseBody(withSaidTimes(source.read.value, session.author).body);
   session.draft.taken = takenNotes(source.text);
   session.draft.answered = answeredIn(source.text);
 }
