@@ -65,6 +65,7 @@ describe('the package', SLOW, () => {
       'package.json',
       '.handoff.example.yml',
       'bin/handoff.js',
+      'skills/handoff/SKILL.md',
       'dist/main.js',
       'dist/THIRD-PARTY-NOTICES.txt',
     ];
@@ -78,7 +79,7 @@ describe('the package', SLOW, () => {
       ]),
     );
     const known =
-      /^(?:LICENSE|README\.md|CHANGELOG\.md|package\.json|\.handoff\.example\.yml|bin\/handoff\.js|dist\/(?:main\.js|complete\.js|command-tree\.json|install-source\.txt|THIRD-PARTY-NOTICES\.txt|man\/[\w-]+\.1|chunks\/[\w-]+\.js)|schemas\/(?:editor\/)?[\w.]+\.json)$/;
+      /^(?:LICENSE|README\.md|CHANGELOG\.md|package\.json|\.handoff\.example\.yml|bin\/handoff\.js|dist\/(?:main\.js|complete\.js|command-tree\.json|install-source\.txt|THIRD-PARTY-NOTICES\.txt|man\/[\w-]+\.1|chunks\/[\w-]+\.js)|skills\/handoff\/SKILL\.md|schemas\/(?:editor\/)?[\w.]+\.json)$/;
     expect(files.filter((path) => !known.test(path))).toEqual([]);
   });
 

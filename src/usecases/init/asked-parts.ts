@@ -3,6 +3,7 @@ import { HandoffError } from '../../errors.js';
 import { defaultBranch } from '../../git/default-branch.js';
 import { folderOf } from '../../git/remote.js';
 import type { Repository } from '../../git/repository.js';
+import { agentsPart } from './agents.js';
 import { ciPart } from './ci.js';
 import { formattersPart } from './formatters.js';
 import { hooksPart } from './hooks.js';
@@ -14,17 +15,19 @@ import type { InitPart } from './part.js';
 interface Asked {
   ci: 'github' | 'gitlab' | undefined;
   hooks: boolean;
+  /** Files for coding agents. */
+  agents: boolean;
   /** Where CI and colleagues get the program. */
   install: string | undefined;
 }
 
 /**
- * The files that `init` writes only on request: the CI job and hooks.
+ * The files that `init` writes only on request: the CI job, hooks, and what coding agents read.
  * @throws HandoffError `usage` where the place to install from cannot be used
  */
 export async function askedParts(
   env: Env,
-  { ci, hooks, install: typed }: Asked,
+  { ci, hooks, agents, install: typed }: Asked,
 ): Promise<InitPart[]> {
   const repository = await env.repository();
   const { topLevel, hooksDir } = repository;
@@ -54,6 +57,7 @@ export async function askedParts(
       formattersPart(topLevel),
     );
   }
+  if (agents) parts.push(agentsPart(topLevel));
   return parts;
 }
 

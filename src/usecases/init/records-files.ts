@@ -1,11 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { HandoffError } from '../../errors.js';
 import { isObject, type JsonValue } from '../../protocol/format/json.js';
 import { own } from '../../protocol/format/own.js';
 import { RECORDS_FOLDER } from '../../protocol/format/record-path.js';
 import { readBounded } from '../../system/files/read-bounded.js';
-import { schemaPath, type SchemaName } from '../published-schema.js';
+import { packagedText } from '../packaged-file.js';
 import type { FileToPlace } from './part.js';
 
 /** Line ends stay as sealed on every machine. No merge driver: records are never merged. */
@@ -25,17 +24,12 @@ export function recordsFiles(topLevel: string, copies: boolean): FileToPlace[] {
       const path = `${RECORDS_FOLDER}/${name}`;
       const isInstalled = dependsOnUs(topLevel) && existsSync(join(topLevel, INSTALLED, name));
       const isCopy = copies || !isInstalled || hasCopy(join(topLevel, path));
-      const content = isCopy ? copyOf(name) : `${JSON.stringify(referenceTo(name))}\n`;
+      const content = isCopy
+        ? packagedText(`schemas/editor/${name}`)
+        : `${JSON.stringify(referenceTo(name))}\n`;
       return { path, content, keep: false };
     }),
   ];
-}
-
-/** @throws HandoffError `setup` if the program was installed without it */
-function copyOf(name: SchemaName): string {
-  const path = schemaPath(name);
-  if (path !== null) return readFileSync(path, 'utf8');
-  throw new HandoffError('setup', `this installation lacks ${name}`, 'install git-handoff again');
 }
 
 /** A schema that only names another one. */

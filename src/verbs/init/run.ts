@@ -17,7 +17,7 @@ import { joinHub, refuseInHub } from './hub.js';
  * policy, also one of the default branch, and updates the schemas. Commits nothing: the policy is reviewed like code.
  */
 export async function run(env: Env, _args: Args, options: Options): Promise<Result<InitAnswer>> {
-  const { project, ci, hooks, install, withSchemas, dryRun } = options;
+  const { project, ci, hooks, agents, install, withSchemas, dryRun } = options;
   if (options.hub !== undefined) return joinHub(env, options.hub, options);
   await refuseInHub(env);
   const proposal = proposePolicy(await repositoryFacts(env, project));
@@ -25,7 +25,7 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
   const parts = [
     await policyPart(env, proposal),
     { files: recordsFiles(topLevel, withSchemas), hints: [] },
-    ...(await askedParts(env, { ci, hooks, install })),
+    ...(await askedParts(env, { ci, hooks, agents, install })),
   ];
   const { policy, leftOut, namesakes } = proposal;
   const placed = await placeFiles(

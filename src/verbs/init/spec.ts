@@ -21,6 +21,10 @@ const facts = describe({
       help: 'also write a pre-commit check and a pre-push reminder (lefthook, husky or core.hooksPath)',
     },
     {
+      flags: '--agents',
+      help: 'also tell coding agents: a part of AGENTS.md between markers, and a skill in .agents/skills/',
+    },
+    {
       flags: '--install <spec>',
       help: 'where CI and colleagues get handoff: a git URL with #<commit>, a tarball in this repository, or an npm package (default: where this program came from)',
     },
@@ -47,6 +51,7 @@ const facts = describe({
       'handoff init --ci github --install tools/git-handoff.tgz',
       'let CI install a tarball that npm pack made, and no other bytes',
     ],
+    ['handoff init --agents', 'let coding agents know what this repository keeps, and how to ask'],
     ['handoff init --hub ../handoffs', 'keep the records of this repository in a hub beside it'],
   ],
 });

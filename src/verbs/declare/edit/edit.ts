@@ -8,7 +8,7 @@ import { findingLines } from '../../../terminal/findings/finding-lines.js';
 import { shown } from '../../../terminal/shown.js';
 import { parseBody } from '../../../usecases/read-body.js';
 import { withFindings, withoutFindings } from './findings.js';
-import { schemaPath } from '../../../usecases/published-schema.js';
+import { packagedFile } from '../../../usecases/packaged-file.js';
 import { template } from './template.js';
 import { judgeBody } from '../../../usecases/judge-body.js';
 import type { BodySource } from '../../../usecases/body-source.js';
@@ -146,7 +146,7 @@ async function editorOf(env: Env): Promise<string> {
 
 /** Adds the first line by which an editor finds the schema. */
 function withModeline(text: string): string {
-  const schema = schemaPath('handoff.v1.schema.json');
+  const schema = packagedFile('schemas/editor/handoff.v1.schema.json');
   return schema === null || text.startsWith('# yaml-language-server:')
     ? text
     : `# yaml-language-server: $schema=${schema}\n${text}`;
