@@ -1,15 +1,16 @@
 // Compares the built program with the one of another commit, in one run: every case in turn, both
 // programs right after each other, each in a repository of its own, made from one seed. Prints the median of the
 // ratios of a pair and their quartiles, of wall-clock and of processor time, children included.
-// Usage: npm run bench:against -- --commit <commit> [--records 1000] [--rounds 30] [--only declare]
+// Usage: npm run bench:against -- --commit <commit> [--records 1000] [--rounds 30] [--only declare] [--shape company]
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bodyOf } from './body.mjs';
+import { COMPANY, planCompany } from './company.mjs';
 import { Generator } from './generate.mjs';
 import { Bench, median, NOW, root } from './measure.mjs';
-import { TEAM } from './plan.mjs';
+import { planHistory, TEAM } from './plan.mjs';
 import { Repository } from './repository.mjs';
 
 const { values } = parseArgs({
@@ -19,17 +20,20 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '30' },
     only: { type: 'string', default: '' },
     seed: { type: 'string', default: '1' },
+    /** `team` of twelve, or `company` of 120 people in three zones. */
+    shape: { type: 'string', default: 'team' },
   },
 });
 if (values.commit === undefined) throw new Error('name the other commit: --commit <commit>');
 
 /** Bash prints what a program and its children cost, to the millisecond. */
 const TIMED = 'TIMEFORMAT="%R %U %S"; time "$@" >/dev/null 2>/dev/null';
+const isCompany = values.shape === 'company';
 const POLICY = [
   'schema: 1',
   'roster:',
   '  wei: { emails: [wei@example.com] }',
-  ...TEAM.map((who) => `  ${who}: { emails: [${who}@example.com] }`),
+  ...(isCompany ? COMPANY : TEAM).map((who) => `  ${who}: { emails: [${who}@example.com] }`),
   '',
 ].join('\n');
 
@@ -39,7 +43,8 @@ try {
   const sources = await modules();
   const sides = [];
   for (const [index, program] of programs.entries()) {
-    const generator = new Generator(sources, Number(values.seed));
+    const plan = isCompany ? planCompany : planHistory;
+    const generator = new Generator(sources, Number(values.seed), plan);
     const repository = new Repository(bench, generator, `side-${index}`);
     await repository.create(Number(values.records), 0);
     repository.arrange(1, true);
@@ -85,6 +90,8 @@ function casesFor({ program, repository }) {
   const handle = id.split('-').at(-1) ?? '';
   const answer = bench.run(process.execPath, [program, 'query', '--in-flight', '--json'], folder);
   const item = JSON.parse(answer.stdout).in_flight[0].key;
+  const open = bench.run(process.execPath, [program, 'query', '--blocked', '--json'], folder);
+  const blockers = JSON.parse(open.stdout).blocked.map((row) => row.id);
   return {
     '--version': run(['--version']),
     'check of one record': run(['check', record]),
@@ -97,6 +104,18 @@ function casesFor({ program, repository }) {
     show: run(['show', handle]),
     who: run(['who', item]),
     why: run(['why', item]),
+    resolve: (round) => {
+      repository.pushed();
+      bench.run('sync', []);
+      const args = ['resolve', blockers[round], '--outcome', 'It works', '--no-push'];
+      return timed([process.execPath, program, ...args], folder);
+    },
+    assign: (round) => {
+      repository.pushed();
+      bench.run('sync', []);
+      const args = ['assign', blockers.at(-1 - round), '--to', 'wei', '--no-push'];
+      return timed([process.execPath, program, ...args], folder);
+    },
     check: run(['check']),
     'declare, first in a repository': (round) => {
       const fresh = join(bench.base, `fresh-${round}-${program === join(root, 'bin/handoff.js')}`);

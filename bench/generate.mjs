@@ -28,21 +28,24 @@ export class Generator {
   /** Blocker of the plan → where it stands and what was said of it. */
   #blockers = new Map();
   #decisions = [];
+  #plan;
 
   /**
    * @param sources the modules src/ledger/seal.ts, src/protocol/format/record-path.ts and
    * test/helpers/random.ts, bundled
    * @param seed decides everything
+   * @param plan who does what when
    */
-  constructor(sources, seed) {
+  constructor(sources, seed, plan = planHistory) {
     this.#sources = sources;
+    this.#plan = plan;
     this.#random = new sources.Random(seed);
     this.#texts = new Texts(this.#random);
   }
 
   /** A history of so many records, in the order in which they were declared. */
   *history(count) {
-    for (const step of planHistory(this.#random, count)) yield this[step.verb](step);
+    for (const step of this.#plan(this.#random, count)) yield this[step.verb](step);
   }
 
   declare({ at, author, shift }) {
@@ -50,7 +53,7 @@ export class Generator {
     const [inFlight, shipped] = this.#work(person, shift);
     const blockers = shift.blockers.map((blocker) => ({
       blocker,
-      entry: this.#blockerEntry(author, inFlight[0].key),
+      entry: this.#blockerEntry(author, inFlight[0].key, blocker.owner),
     }));
     const decisions = this.#random.chance(0.15) ? [this.#decisionEntry()] : 'none';
     const made = this.#seal('declaration', author, at, {
@@ -63,7 +66,7 @@ export class Generator {
       blockers: orNone(blockers.map(({ entry }) => entry)),
       questions: 'none',
       ...(person.open.size > 0 ? { carries: [...person.open].sort().slice(0, 100) } : {}),
-      saw: person.seen.toSorted(),
+      saw: [...new Set([...person.seen, ...this.#standOf(person)])].sort(),
     });
     person.seen = [made.record.id];
     Object.assign(shift, { record: made.record, inFlight });
@@ -102,6 +105,11 @@ export class Generator {
     });
     known.resolution = made.record.id;
     this.#person(blocker.author).open.delete(known.thing);
+    if (blocker.owner !== undefined)
+      for (const handle of new Set([blocker.author, blocker.owner])) {
+        this.#person(handle).owned.delete(blocker);
+        this.#person(handle).seen.push(made.record.id);
+      }
     return made;
   }
 
@@ -112,6 +120,7 @@ export class Generator {
       new_information: this.#texts.why(known.entry.key),
     });
     this.#person(blocker.author).open.add(known.thing);
+    if (blocker.owner !== undefined) this.#person(blocker.owner).owned.add(blocker);
     return made;
   }
 
@@ -171,7 +180,7 @@ export class Generator {
 
   #person(handle) {
     if (!this.#people.has(handle))
-      this.#people.set(handle, { items: [], open: new Set(), seen: [] });
+      this.#people.set(handle, { items: [], open: new Set(), seen: [], owned: new Set() });
     return this.#people.get(handle);
   }
 
@@ -209,13 +218,13 @@ export class Generator {
     return [person.items, done.map(({ key }) => ({ key, summary: this.#texts.summary(key) }))];
   }
 
-  #blockerEntry(author, item) {
+  #blockerEntry(author, item, owner = author === 'sarah' ? 'omar' : 'sarah') {
     const key = this.#texts.key();
     return {
       key,
       need: this.#texts.need(key),
       why: this.#texts.why(item),
-      owner: author === 'sarah' ? 'omar' : 'sarah',
+      owner,
       blocks: [item],
     };
   }
@@ -229,6 +238,15 @@ export class Generator {
     const thing = `${record.id}.${slot}`;
     this.#blockers.set(blocker, { record, slot, entry, thing, heads: [] });
     this.#person(blocker.author).open.add(thing);
+    if (blocker.owner !== undefined) this.#person(blocker.owner).owned.add(blocker);
+  }
+
+  /** Where the blockers stand that somebody has to answer: a declaration has seen that. */
+  #standOf({ owned }) {
+    return [...owned].flatMap((blocker) => {
+      const { record, heads } = this.#blockers.get(blocker);
+      return heads.length > 0 ? heads : [record.id];
+    });
   }
 
   #event(kind, author, at, known, fields) {

@@ -77,7 +77,7 @@ const LAZY = /[/\\]src[/\\](?:cli[/\\]writing|verbs[/\\][a-z-]+[/\\](?:run|view)
 
 /** What every verb needs to read the record, and what most answers share with those that write. */
 const APP =
-  /[/\\]src[/\\](?:cli[/\\]app|git[/\\]attributes|protocol[/\\](?:query|pull)[/\\].*|terminal[/\\](?:answer|text)[/\\].*|usecases[/\\](?:ask-subject|envelope|find-subject|live|declared-reviews|path-here|hub[/\\](?:branch-finder|in-hub|repository-name|clones-setting)|projects[/\\]mine-elsewhere))\.ts$/;
+  /[/\\]src[/\\](?:cli[/\\]app|git[/\\]attributes|protocol[/\\](?:query|pull)[/\\].*|terminal[/\\](?:answer|text)[/\\].*|usecases[/\\](?:ask-subject|envelope|find-subject|live|declared-reviews|path-here|snapshot-naming|hub[/\\](?:branch-finder|in-hub|repository-name|clones-setting)|projects[/\\]mine-elsewhere))\.ts$/;
 
 /** What judges a text or its place, for `check` and for the verbs that record something. */
 const JUDGING =

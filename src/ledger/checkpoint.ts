@@ -57,6 +57,7 @@ export function readCheckpoint(
       inactive: new Set(stored.inactive),
       closedKeys: new Set(stored.closedKeys),
       missing: new Set(stored.missing),
+      closings: new Set(stored.closings),
     };
     const projects = new Set(stored.projects);
     return { folder, policy, open, projects, paths: new Map(paths), warnings, complete };
@@ -88,6 +89,7 @@ export async function writeCheckpoint(
     inactive: [...open.inactive],
     closedKeys: [...open.closedKeys],
     missing: [...open.missing],
+    closings: [...open.closings],
     projects: [...projects],
     paths: [...paths],
     warnings,
@@ -112,6 +114,7 @@ interface Stored {
   through: [string, [string, string][]][];
   closedKeys: string[];
   missing: string[];
+  closings: string[];
   projects: (string | null)[];
   paths: [string, string][];
   warnings: readonly ReadWarning[];

@@ -14,6 +14,14 @@ import type { IndexFiles } from '../store/index-files.js';
 import { readCheckpoint, writeCheckpoint, type Checkpoint } from './checkpoint.js';
 import { newInScope, viewInScope } from './in-scope.js';
 import { parseRecord } from './parse-record.js';
+import {
+  handlesOf,
+  readHandles,
+  writeHandles,
+  type Handles,
+  type KnownNames,
+  type SavedPoint,
+} from './pruned-names.js';
 import { readAllCommitted } from './read.js';
 import { isRecordPath, isSignaturePath } from './union.js';
 
@@ -36,6 +44,8 @@ export interface StateOptions {
 export interface CommittedState {
   checkpoint: Checkpoint;
   state: State | null;
+  /** What texts can name, as of the checkpoint from which it goes on. */
+  names: KnownNames;
 }
 
 /** From this many new records on, the checkpoint is saved; fewer are faster to read again. */
@@ -51,7 +61,9 @@ export async function continueFrom(
   const last =
     options.files === null ? null : readCheckpoint(options.files, options.version, options.place);
   if (last === null || folder === null || last.policy !== options.policyText) return null;
-  if (last.folder === folder) return { checkpoint: last, state: null };
+  const point = pointOf(last, options);
+  const names = { open: last.open, handles: () => point && readHandles(point) };
+  if (last.folder === folder) return { checkpoint: last, state: null, names };
   try {
     // The folder must hold all records of the checkpoint: `refs/handoff/seen` may have been
     // deleted.
@@ -76,16 +88,17 @@ export async function continueFrom(
           paths,
         },
         state,
+        names,
       };
+    const handles = names.handles();
+    if (handles === null) return null;
     // Topics that closed since are in this fold but not in the open records, so it is not returned
     // as their state.
-    return {
-      checkpoint: await save(
-        { ...last, folder, projects, open: openRecords(state, last.open), paths },
-        options,
-      ),
-      state: null,
-    };
+    return await save(
+      { ...last, folder, projects, open: openRecords(state, last.open), paths },
+      `${handles}${handlesOf(own.records.map(({ id }) => id))}`,
+      options,
+    );
   } catch (error) {
     if (error instanceof HandoffError) return null;
     throw error;
@@ -151,18 +164,33 @@ export async function rebuild(
   };
   // A missing object may arrive later without a change of the folder.
   const lasting = view.warnings.every(({ code }) => code !== 'missing-object');
-  return { checkpoint: lasting ? await save(checkpoint, options) : checkpoint, state: null };
+  return save(checkpoint, handlesOf(view.entries.keys()), lasting ? options : null);
 }
 
+/**
+ * @param handles those of all records of the checkpoint
+ * @param options null to save nothing
+ */
 async function save(
   checkpoint: Checkpoint,
-  { files, version, place }: StateOptions,
-): Promise<Checkpoint> {
+  handles: Handles,
+  options: StateOptions | null,
+): Promise<CommittedState> {
   const paths = new Map(
     checkpoint.open.records.map(({ id }) => [id, checkpoint.paths.get(id) ?? '']),
   );
-  const saved = { ...checkpoint, paths };
-  if (files !== null && checkpoint.folder !== '')
-    await writeCheckpoint(files, version, place, saved);
-  return saved;
+  const kept = { ...checkpoint, paths };
+  const point = options && pointOf(kept, options);
+  if (point !== null) {
+    await writeHandles(point, handles);
+    await writeCheckpoint(point.files, point.version, point.place, kept);
+  }
+  return { checkpoint: kept, state: null, names: { open: kept.open, handles: () => handles } };
+}
+
+function pointOf(
+  { folder, policy }: Checkpoint,
+  { files, version, place }: StateOptions,
+): SavedPoint | null {
+  return files === null || folder === '' ? null : { files, version, place, folder, policy };
 }

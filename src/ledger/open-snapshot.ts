@@ -14,6 +14,7 @@ import { continueFrom, rebuild, type StateOptions } from './committed-state.js';
 import { newInScope, viewInScope } from './in-scope.js';
 import { limitsOf } from './limits.js';
 import { readMergedRoots, updateMergedRoots } from './merged-roots.js';
+import { mayNamePruned } from './pruned-names.js';
 import { readLedger, strandedWarning } from './read.js';
 import { updateSeen, SEEN } from './seen.js';
 import { unreadTips } from './tips.js';
@@ -28,6 +29,8 @@ export interface OpenSnapshot {
   state: State | null;
   /** What is open, with facts about the pruned records; null if all records were read. */
   open: OpenRecords | null;
+  /** True if a text may name something that is not in the view, because it was pruned. */
+  mayNamePruned: (text: string) => boolean;
   /** The projects of all records of this clone, those out of scope included; null for none. */
   projects: ReadonlySet<string | null>;
   /** The object that `refs/handoff/seen` names afterwards. */
@@ -59,7 +62,11 @@ export async function openSnapshot(repo: Repository, options: StateOptions): Pro
   const { folder, union } = seen;
   const continued = await continueFrom(repo, folder, union, options);
   traceOf('fold')?.(`what is open: from ${continued ? 'the cache' : 'all records'}`);
-  const { checkpoint, state: committed } = continued ?? (await rebuild(repo, folder, options));
+  const {
+    checkpoint,
+    state: committed,
+    names,
+  } = continued ?? (await rebuild(repo, folder, options));
   const labels = new Labels(repo, roots);
   const uncommitted = await readUncommitted(repo.topLevel, new Set(checkpoint.paths.values()), {
     find: async (path) =>
@@ -93,10 +100,17 @@ export async function openSnapshot(repo: Repository, options: StateOptions): Pro
     },
     state: added.length === 0 ? committed : null,
     open: checkpoint.open,
+    mayNamePruned: (text) => mayNamePruned(text, names),
     projects: own.projects,
     seen: seen.oid,
   };
 }
+
+/** Of a snapshot of all records. */
+export const NOTHING_PRUNED: Pick<OpenSnapshot, 'open' | 'mayNamePruned'> = {
+  open: null,
+  mayNamePruned: () => false,
+};
 
 /** The snapshot of all records, without the index. */
 export async function wholeSnapshot(
@@ -109,7 +123,7 @@ export async function wholeSnapshot(
     view,
     projects,
     state: null,
-    open: null,
+    ...NOTHING_PRUNED,
     seen: (await repo.objects.read(SEEN))?.oid ?? null,
   };
 }

@@ -1,6 +1,11 @@
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
-import { openSnapshot, wholeSnapshot, type OpenSnapshot } from '../ledger/open-snapshot.js';
+import {
+  NOTHING_PRUNED,
+  openSnapshot,
+  wholeSnapshot,
+  type OpenSnapshot,
+} from '../ledger/open-snapshot.js';
 import { sourceOf } from '../git/last-fetch.js';
 import { viewInScope, type Projects } from '../ledger/in-scope.js';
 import { readLedger } from '../ledger/read.js';
@@ -63,6 +68,8 @@ export class Snapshot {
   readonly view: View;
   /** What is open, with facts about the pruned records; null if none are pruned. */
   readonly open: OpenRecords | null;
+  /** True if a text may name what is not in the view, because it was pruned. */
+  readonly mayNamePruned: OpenSnapshot['mayNamePruned'];
   /** The projects of all records of this clone; null for records that name none. */
   readonly projects: Projects;
   /** Which of them the state is about. */
@@ -78,7 +85,7 @@ export class Snapshot {
   #author: Author | null = null;
 
   constructor(
-    { view, open, projects, seen, state }: OpenSnapshot,
+    { view, open, mayNamePruned, projects, seen, state }: OpenSnapshot,
     { trust, proofs }: Pick<Snapshot, 'trust' | 'proofs'>,
     writer: Writer,
   ) {
@@ -86,6 +93,7 @@ export class Snapshot {
     this.proofs = proofs;
     this.view = view;
     this.open = open;
+    this.mayNamePruned = mayNamePruned;
     this.projects = projects;
     this.scope = writer.scope;
     this.seen = seen;
@@ -121,9 +129,9 @@ export class Snapshot {
   with(...added: readonly Entry[]): Snapshot {
     const entries = new Map(this.view.entries);
     for (const entry of added) entries.set(entry.record.id, entry);
-    const { open, projects, seen } = this;
-    const view = { ...this.view, entries };
-    return new Snapshot({ view, open, projects, seen, state: null }, this, this.#writer);
+    const { open, mayNamePruned, projects, seen, view } = this;
+    const more = { open, mayNamePruned, projects, seen, view: { ...view, entries }, state: null };
+    return new Snapshot(more, this, this.#writer);
   }
 
   #fold(
@@ -199,7 +207,7 @@ async function takeAll(env: SnapshotEnv, open: Promise<Snapshot> | null): Promis
   ]);
   const { view, projects } = viewInScope(all, scope);
   const proofs = await proofsOf(env, trust, view);
-  const read = { view, open: null, projects, seen: null, state: null };
+  const read = { view, ...NOTHING_PRUNED, projects, seen: null, state: null };
   return new Snapshot(read, { trust, proofs }, writer);
 }
 

@@ -1,3 +1,4 @@
+import { storyRows, itemStory } from '../../src/protocol/query/story.js';
 import { overviewOf } from '../../src/protocol/query/overview.js';
 import type { State } from '../../src/protocol/fold/state.js';
 import { UNREAD } from './unread.js';
@@ -27,6 +28,9 @@ export function answersOf(state: State): Record<string, unknown> {
       .filter(({ active }) => active)
       .map(({ id: slotId, routes }) => [slotId, routes.map(({ id }) => id)]),
     topicHeads: open.map(({ id: slotId, heads }) => [slotId, heads]),
+    stories: [...state.items.values()]
+      .filter(({ status }) => status.as === 'in_flight')
+      .map((item) => [item.key, storyRows(itemStory(state, item), state, UNREAD)]),
     repeated: [...state.declarations.values()]
       .filter(({ repeatedIn }) => repeatedIn.size > 0)
       .map(({ declaration, repeatedIn }) => [declaration.id, [...repeatedIn].sort()]),

@@ -20,8 +20,10 @@ export function continues(news: readonly HandoffRecord[], open: OpenRecords): bo
       !known.has(record.id) &&
       // Records that were left out may refer to it.
       !open.missing.has(record.id) &&
-      // What a record saw only orders it.
-      record.saw.every((id) => given.has(id)) &&
+      // What a record saw only orders it, and closings order no declaration.
+      record.saw.every(
+        (id) => given.has(id) || (record.kind === 'declaration' && open.closings.has(id)),
+      ) &&
       recordReferences(record).every(
         ({ as, id, slot }) =>
           !TAKES_BACK[as] && given.has(id) && !isPruned(id, slot, open) && !isClosed(id, slot),

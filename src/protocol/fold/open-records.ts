@@ -3,6 +3,7 @@ import { causes, referredIds, subjectOf } from '../kinds/references.js';
 import { introduced } from '../kinds/introduced.js';
 import { mentions } from '../kinds/items.js';
 import { answeredAsks } from './answered-asks.js';
+import { prunedClosings } from './closings.js';
 import { classes } from './items.js';
 import { NOTHING_PRUNED, type Pruned } from './pruned.js';
 import type { State } from './state.js';
@@ -26,6 +27,8 @@ export interface OpenRecords {
    * may matter again.
    */
   missing: Set<string>;
+  /** Ids of pruned events that may still be named in `saw` of a declaration, where they order nothing. */
+  closings: ReadonlySet<string>;
 }
 
 /** Before anything was read. */
@@ -35,6 +38,7 @@ export const NOTHING_OPEN: OpenRecords = {
   inactive: new Set(),
   closedKeys: new Set(),
   missing: new Set(),
+  closings: new Set(),
 };
 
 /**
@@ -56,6 +60,7 @@ export function openRecords(state: State, known: OpenRecords | null): OpenRecord
     closedKeys: closedKeysOf(state, known?.closedKeys ?? []),
     // An incremental fold adds no missing id, and cannot tell a missing record from a pruned one.
     missing: known?.missing ?? missingIn(state),
+    closings: prunedClosings(state, kept, known?.closings ?? new Set()),
   };
 }
 

@@ -43,6 +43,11 @@ export function lookup(
   return targets;
 }
 
+/** The beginning of the short handles that a text can name; null if it is none. */
+export function handlePrefix(text: string): string | null {
+  return SHORT.exec(text.toLowerCase())?.[1] ?? null;
+}
+
 /** The blocker or question of a record, if it introduces exactly one; else null. */
 export function soleTopic(state: State, record: HandoffRecord): TopicState | null {
   const { blockers, questions } = introduced(record);

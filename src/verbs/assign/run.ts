@@ -17,6 +17,7 @@ import { withBody } from '../../usecases/body/verb-body.js';
 import { fieldFault } from '../../usecases/field-fault.js';
 import { recordAndAnswer } from '../../usecases/record-and-answer.js';
 import { findSubject, topicIn } from '../../usecases/find-subject.js';
+import { snapshotNaming } from '../../usecases/snapshot-naming.js';
 
 const KEYS = ['id', 'to', 'reason'];
 
@@ -33,7 +34,11 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
   const { from, dryRun, reason } = options;
   const given = { id, to: options.to, reason };
   return withBody(env, { verb: 'assign', given, from, keys: KEYS, dryRun }, async (body) => {
-    const snapshot = await env.snapshot('all');
+    const named = body.text('id') ?? null;
+    const snapshot = await snapshotNaming(env, named, ({ author }) => {
+      assignedBy(author, named ?? '');
+      return true;
+    });
     const { author } = snapshot;
     const assigned = await subjectOf(env, author, body.text('id'));
     body.isAbout('item' in assigned ? assigned.item.key : shortHandle(assigned.topic.id));
@@ -82,15 +87,7 @@ function lineFor({ item, slot }: AssignedItem, to: string): [ItemState, string] 
 
 /** What a text names, or what the person chooses. */
 async function subjectOf(env: Env, author: Author, id: string | undefined): Promise<Assigned> {
-  const find = (text: string): Assigned =>
-    findSubject(author.state, text, {
-      pick: (target) => {
-        if (target.is === 'item') return openItem(target.item);
-        const topic = topicIn(author.state, target);
-        return topic && openTopic(topic, text);
-      },
-      named: 'item, blocker or question',
-    });
+  const find = (text: string): Assigned => assignedBy(author, text);
   if (id !== undefined) return find(id);
   return askSubject(env, {
     verb: 'assign',
@@ -102,6 +99,18 @@ async function subjectOf(env: Env, author: Author, id: string | undefined): Prom
       ...openTopicChoices(author).map(({ name, value }) => ({ name, value: { topic: value } })),
     ],
     find,
+  });
+}
+
+/** @throws HandoffError `usage` if it names nothing that is open */
+function assignedBy({ state }: Author, text: string): Assigned {
+  return findSubject(state, text, {
+    pick: (target) => {
+      if (target.is === 'item') return openItem(target.item);
+      const topic = topicIn(state, target);
+      return topic && openTopic(topic, text);
+    },
+    named: 'item, blocker or question',
   });
 }
 

@@ -15,6 +15,7 @@ import { withBody, type Question } from '../../usecases/body/verb-body.js';
 import { fieldFault } from '../../usecases/field-fault.js';
 import { recordAndAnswer } from '../../usecases/record-and-answer.js';
 import { decisionClash, topicFor } from '../../usecases/find-subject.js';
+import { snapshotNaming } from '../../usecases/snapshot-naming.js';
 
 const KEYS = ['id', 'outcome', 'link', 'decision', 'rationale'];
 
@@ -23,7 +24,12 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
   const { outcome, link, decision, rationale, from, dryRun } = options;
   const given = { id, outcome, link, decision, rationale };
   return withBody(env, { verb: 'resolve', given, from, keys: KEYS, dryRun }, async (body) => {
-    const snapshot = await env.snapshot('all');
+    const named = body.text('id') ?? null;
+    const snapshot = await snapshotNaming(
+      env,
+      named,
+      ({ author }) => topicFor(author.state, named ?? '', true).open,
+    );
     const { author } = snapshot;
     const topic = await subjectOf(env, author, body.text('id'));
     body.isAbout(shortHandle(topic.id));

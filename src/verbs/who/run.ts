@@ -11,6 +11,7 @@ import { itemChoices, openTopicChoices } from '../../protocol/query/choices.js';
 import { askSubject, chooserOf } from '../../usecases/ask-subject.js';
 import type { Snapshot } from '../../usecases/snapshot.js';
 import { findSubject } from '../../usecases/find-subject.js';
+import { snapshotNaming } from '../../usecases/snapshot-naming.js';
 import { sourcesOf } from '../../usecases/proofs.js';
 
 /** Says who holds an item now, and since when; for a blocker or question, who owns it. */
@@ -22,7 +23,10 @@ export async function run(env: Env, [text]: Args, options: Options): Promise<Res
 }
 
 async function whoIn(env: Env, text: string | undefined): Promise<Result<WhoAnswer>> {
-  const [snapshot, policy] = await Promise.all([env.snapshot('all'), env.policy()]);
+  const [snapshot, policy] = await Promise.all([
+    snapshotNaming(env, text ?? null, ({ state }) => isOpen(holdable(state, text ?? ''))),
+    env.policy(),
+  ]);
   const { view, state } = snapshot;
   const target = text === undefined ? await chosen(env, snapshot) : holdable(state, text);
   if (target.is === 'topic') {
@@ -82,6 +86,10 @@ function holdable(state: State, text: string): Holdable {
     pick: (found) => (found.is === 'item' || found.is === 'topic' ? found : null),
     named: 'item, blocker or question',
   });
+}
+
+function isOpen(target: Holdable): boolean {
+  return target.is === 'topic' ? target.topic.open : target.item.status.as === 'in_flight';
 }
 
 /** What the person chooses. */

@@ -93,6 +93,27 @@ describe('the records that something open depends on', () => {
     expect(answersOf(fold(open.records, history.policy, open.pruned))).toEqual(answersOf(state));
   });
 
+  test('need nothing else for a declaration whose author saw an outcome that was pruned', () => {
+    const history = new History();
+    const [wei, nadia, sarah] = [
+      history.person('wei'),
+      history.person('nadia'),
+      history.person('sarah'),
+    ];
+    const raised = wei.declares({ to: ['nadia'], blockers: [blocker('vpn')] });
+    nadia.acks(raised);
+    wei.declares();
+    const outcome = sarah.resolves(raised, 'b1');
+    const before = [...history.records];
+    const late = wei.declares();
+    expect(late.saw).toContain(outcome.id);
+    const open = openRecords(fold(before, history.policy), null);
+    expect(open.records.map(({ id }) => id)).not.toContain(outcome.id);
+    const next = carryOn(open, [late], history.policy);
+    expect(answersOf(next?.state ?? history.state())).toEqual(answersOf(history.state()));
+    expect(next).not.toBeNull();
+  });
+
   test(
     'grow with what is open, not with what ever happened, and most records need nothing else',
     { timeout: 90_000 },

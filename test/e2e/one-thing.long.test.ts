@@ -1,0 +1,106 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { shortHandle } from '../../src/protocol/format/record-id.js';
+import { blocker, item } from '../helpers/body.js';
+import { filesOf } from '../helpers/gate/honest-team.js';
+import { History } from '../helpers/history.js';
+import { makeTeam, ok, run, SLOW } from '../helpers/program.js';
+import type { TestRepo } from '../helpers/repo.js';
+
+const NOW = '2026-01-16T16:00:00Z';
+
+/** A repository with something open, something closed, and a key that names both. */
+function makeHistory(): { repo: TestRepo; open: string; closed: string } {
+  const repo = makeTeam();
+  const history = new History();
+  const [wei, nadia, sarah] = [
+    history.person('wei'),
+    history.person('nadia'),
+    history.person('sarah'),
+  ];
+  const first = wei.declares({
+    in_flight: [item('both'), item('auth')],
+    blockers: [blocker('vpn')],
+  });
+  sarah.resolves(first, 'b1');
+  nadia.acks(first);
+  const second = wei.declares({
+    in_flight: [item('auth')],
+    shipped: [{ key: 'both', summary: 'It is done' }],
+    blockers: [blocker('both'), blocker('key')],
+  });
+  nadia.acks(second);
+  wei.declares({ in_flight: [item('auth')], carries: [`${second.id}.b1`, `${second.id}.b2`] });
+  repo.commit(
+    'Records',
+    Object.fromEntries(filesOf(history.records).map(({ path, text }) => [path, text])),
+  );
+  return { repo, open: `${second.id}.b2`, closed: `${first.id}.b1` };
+}
+
+/** What a verb does, and whether it read every record for that. */
+function does(repo: TestRepo, args: string[]): { answer: unknown; readAll: boolean } {
+  const { code, out, err } = run(repo, [...args, '--json'], {
+    now: NOW,
+    user: 'sarah',
+    env: { HANDOFF_DEBUG: 'fold' },
+  });
+  const said = err.split('\n').filter((line) => !line.startsWith('fold: '));
+  return { answer: [code, out, said], readAll: /^fold: all \d+ records read/mu.test(err) };
+}
+
+describe('a verb about one thing', SLOW, () => {
+  it('reads what is open if it names something open, and gives the answer from all records', () => {
+    const { repo, open, closed } = makeHistory();
+    ok(repo, ['query'], { now: NOW });
+    const named: [text: string, isOpen: boolean][] = [
+      ['auth', true],
+      ['key', true],
+      [open, true],
+      [shortHandle(open), true],
+      ['both', false],
+      ['vpn', false],
+      [shortHandle(closed), false],
+      ['nothing', false],
+    ];
+    for (const [text, isOpen] of named)
+      for (const args of [
+        ['who', text],
+        ['assign', text, '--to', 'james', '--dry-run'],
+        ['resolve', text, '--outcome', 'It works', '--dry-run'],
+      ]) {
+        const { answer, readAll } = does(repo, args);
+        expect(answer, args.join(' ')).toEqual(does(repo, [...args, '--no-cache']).answer);
+        const isItem = text === 'auth' && args[0] === 'resolve';
+        expect(readAll, args.join(' ')).toBe(!isOpen || isItem);
+      }
+  });
+
+  it('reads every record where the handles of all records are lost, and keeps them again', () => {
+    const { repo, open } = makeHistory();
+    ok(repo, ['query'], { now: NOW });
+    const file = join(repo.dir, '.git/handoff/index/handles.txt');
+    const args = ['who', shortHandle(open)];
+    const { answer, readAll } = does(repo, args);
+    expect(readAll).toBe(false);
+    const whole = readFileSync(file);
+    for (const damaged of [
+      whole.subarray(0, -3),
+      Buffer.alloc(0),
+      Buffer.from(`x${whole.toString()}`),
+    ]) {
+      writeFileSync(file, damaged);
+      expect(does(repo, args)).toEqual({ answer, readAll: true });
+    }
+    const history = new History();
+    const files = filesOf(
+      Array.from({ length: 10 }, (_, index) =>
+        history.person('nadia').raises('blocker', `n${index}`),
+      ),
+    );
+    repo.commit('More', Object.fromEntries(files.map(({ path, text }) => [path, text])));
+    expect(does(repo, args).readAll).toBe(false);
+    expect(readFileSync(file).equals(whole)).toBe(false);
+  });
+});
