@@ -1,3 +1,5 @@
+/** Keywords of a definition that asks what kind of value it has. */
+const CHOICES = ['if', 'anyOf', 'oneOf'];
 /** Keywords that only tell a reader about a value. */
 const ANNOTATIONS = ['title', 'description', 'examples'];
 const DEFINITION = /^#\/\$defs\/([^/]+)$/;
@@ -5,7 +7,9 @@ const DEFINITION = /^#\/\$defs\/([^/]+)$/;
 /**
  * A schema for editors, which judges as the given one does. Editors show what a definition says of
  * itself in place of what stands beside the `$ref`: of a project, a hover said "Line of text". So
- * definitions say nothing here, and every reference says it all.
+ * definitions say nothing here, and every reference says it all. Editors give the parts of a choice
+ * the title of whatever refers to it last: of `to`, a hover said "In flight". So every reference to
+ * a choice between simple values has a copy of it.
  */
 export function editorSchema(schema) {
   const definitions = schema.$defs;
@@ -16,13 +20,22 @@ export function editorSchema(schema) {
     return { ...below, ...pick(node, (key) => ANNOTATIONS.includes(key)) };
   };
   const shared = new Set(references(schema).flatMap((node) => nameIn(node) ?? []));
-  const walked = (node) => {
-    if (Array.isArray(node)) return node.map(walked);
-    if (typeof node !== 'object' || node === null) return node;
+  const withCopy = (node) => {
+    const name = nameIn(node);
+    if (name === undefined) return node;
+    const { $ref: _, ...own } = node;
+    const whole = withCopy(definitions[name]);
+    const isChoice = whole.$ref === undefined && CHOICES.some((key) => key in whole);
+    return isChoice && !('properties' in whole) ? { ...whole, ...own } : node;
+  };
+  const walked = (given) => {
+    if (Array.isArray(given)) return given.map(walked);
+    if (typeof given !== 'object' || given === null) return given;
+    const node = withCopy(given);
     const inner = Object.fromEntries(
       Object.entries(node).map(([key, value]) => [key, key === 'examples' ? value : walked(value)]),
     );
-    return nameIn(node) === undefined ? inner : { ...inner, ...said(node) };
+    return nameIn(given) === undefined ? inner : { ...inner, ...said(given) };
   };
   const result = walked(schema);
   for (const name of shared)

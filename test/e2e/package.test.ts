@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, posix, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SLOW } from '../helpers/program.js';
 import { makeRepo } from '../helpers/repo.js';
@@ -81,6 +81,18 @@ describe('the package', SLOW, () => {
     const known =
       /^(?:LICENSE|README\.md|CHANGELOG\.md|package\.json|\.handoff\.example\.yml|bin\/handoff\.js|dist\/(?:main\.js|complete\.js|command-tree\.json|install-source\.txt|THIRD-PARTY-NOTICES\.txt|man\/[\w-]+\.1|chunks\/[\w-]+\.js)|skills\/handoff\/SKILL\.md|schemas\/(?:editor\/)?[\w.]+\.json)$/;
     expect(files.filter((path) => !known.test(path))).toEqual([]);
+  });
+
+  it('has a file for every schema that another one, or its own $id, names', () => {
+    const schemas = files.filter((path) => path.endsWith('.schema.json'));
+    expect(schemas).toHaveLength(5);
+    for (const path of schemas) {
+      const text = readFileSync(path, 'utf8');
+      const named = [...text.matchAll(/"\$(?:id|ref)":\s*"([^"#]+)/gu)].map(([, to = '']) => to);
+      const places = named.map((to) => posix.join(posix.dirname(path), to));
+      expect([path, places]).toEqual([path, expect.arrayContaining([path])]);
+      expect(places.filter((to) => !files.includes(to))).toEqual([]);
+    }
   });
 
   it('runs where nothing else is installed: version, init, declare, query', () => {
