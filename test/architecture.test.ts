@@ -106,8 +106,11 @@ describe('imports', () => {
     ).toEqual([]);
     expect(breaches('online/jira', door)).toEqual([]);
     expect(breaches('online/linear', door)).toEqual([]);
+    expect(breaches('online/pulls', door, { types: ['schema'] })).toEqual([]);
+    const forge = [...door, 'online/pulls', 'system/process', 'system/few-at-a-time'];
+    expect(breaches('online/gitlab', forge)).toEqual([]);
     expect(
-      breaches('online/github', [...door, 'system/process', 'system/few-at-a-time'], {
+      breaches('online/github', forge, {
         types: ['schema'],
         packages: ['node:', '@octokit/core'],
       }),

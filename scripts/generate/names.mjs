@@ -35,6 +35,7 @@ export const RECORD_TYPES = {
   observedBranch: 'ObservedBranch',
   pull: 'Pull',
   reviewer: 'Reviewer',
+  unmetRule: 'UnmetRule',
   recordSubject: 'RecordSubject',
   subject: 'Subject',
   thingSubject: 'ThingSubject',

@@ -17,7 +17,7 @@ Programs and folders
   GIT_EDITOR                 the editor of declare --edit; it overrides git config core.editor
   VISUAL                     the same, if neither of those is set
   EDITOR                     the same, if VISUAL is not set
-  PATH                       where git, gh, ssh-keygen and gpg are found
+  PATH                       where git, gh, glab, ssh-keygen and gpg are found
   XDG_STATE_HOME             the folder for drafts outside of a repository
   HOME                       the same: .local/state below it, if XDG_STATE_HOME is not set
   XDG_CONFIG_HOME            the folder of your git settings
@@ -48,6 +48,12 @@ GitHub
   GITHUB_SERVER_URL          its server
   GITHUB_API_URL             the address of its REST API
   GITHUB_GRAPHQL_URL         the address of its GraphQL API
+
+GitLab
+  GITLAB_TOKEN               the token for GITLAB_HOST, else for CI_SERVER_URL, else for gitlab.com
+  GITLAB_HOST                a GitLab of your own, as a host or a URL
+  CI_SERVER_URL              the same, in GitLab CI
+  CI_API_V4_URL              the address of its REST API
 
 Trackers and messages
   JIRA_BASE_URL              the URL of your Jira, such as https://acme.atlassian.net

@@ -2,7 +2,7 @@ import { drift } from '../protocol/pull/drift.js';
 import { pullDetails, pullLine } from '../protocol/pull/line.js';
 import type { Env } from '../env.js';
 import { HandoffError } from '../errors.js';
-import type { PullState } from '../online/github/review-state.js';
+import type { PullState } from '../online/pulls/review-states.js';
 import type { Declaration, LiveReview, Pull, Warning } from '../schema/types.js';
 import type { DeclaredReview } from './declared-reviews.js';
 
@@ -28,14 +28,14 @@ export async function liveReviews(
   { require = false } = {},
 ): Promise<LiveReviews> {
   if (declared.length === 0) return NOTHING;
-  const github = await env.github();
-  if (github === null) {
+  const forges = env.flags.offline ? null : await (await import('../online/open.js')).forgesOf(env);
+  if (forges === null) {
     if (require)
       throw new HandoffError('usage', '--require-live needs the network', 'leave out --offline');
     return NOTHING;
   }
-  if (env.interactive) env.say(`Asking ${github.host} for the current review state …`);
-  const { states, faults } = await github.reviewStates(declared.map(({ pull }) => pull));
+  if (env.interactive) env.say(`Asking ${hostsOf(declared)} for the current review state …`);
+  const { states, faults } = await forges.reviewStates(declared.map(({ pull }) => pull));
   if (require) refuseUnknown(states, faults);
   const policy = await env.policy();
   const comparing = { policy, zone: env.zone };
@@ -81,6 +81,11 @@ export async function liveReviews(
       message: `current review state unknown: ${reason}`,
     })),
   };
+}
+
+/** The servers that are asked, for the person who waits. */
+function hostsOf(declared: readonly DeclaredReview[]): string {
+  return [...new Set(declared.map(({ pull }) => pull.host))].join(', ');
 }
 
 function refuseUnknown(states: readonly PullState[], faults: readonly HandoffError[]): void {

@@ -19,12 +19,15 @@ const LOOKING_MS = 4_000;
  * @param refs as written in the body
  */
 export async function observePulls(env: Env, refs: readonly string[]): Promise<ObservedPullStates> {
-  const github = refs.length > 0 && (await mayBeAsked(env, refs)) ? await env.githubHere() : null;
-  if (github === null) return { pulls: [], warnings: [] };
-  const { home } = github;
+  if (refs.length === 0 || env.flags.offline || !(await mayBeAsked(env, refs)))
+    return { pulls: [], warnings: [] };
+  const { forgesHere } = await import('../online/open.js');
+  const forges = await forgesHere(env);
+  if (forges === null) return { pulls: [], warnings: [] };
+  const { home } = forges;
   const pulls = refs.flatMap((ref) => pullRef(ref, home) ?? []);
   if (pulls.length === 0) return { pulls: [], warnings: [] };
-  const { states } = await github.reviewStates(pulls, { most: LOOKING_MS });
+  const { states } = await forges.reviewStates(pulls, { most: LOOKING_MS });
   const reasons = new Map<string, string[]>();
   for (const state of states) {
     if ('unknown' in state)
@@ -43,7 +46,7 @@ export async function observePulls(env: Env, refs: readonly string[]): Promise<O
 }
 
 /**
- * Without any GitHub in the settings there is nobody to ask. Then the code that asks is not loaded,
+ * Without any forge in the settings there is nobody to ask. Then the code that asks is not loaded,
  * because that costs more than reading the settings.
  */
 async function mayBeAsked(env: Env, refs: readonly string[]): Promise<boolean> {

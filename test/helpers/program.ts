@@ -53,6 +53,10 @@ const UNSET = {
   CLICOLOR_FORCE: undefined,
   CI: undefined,
   GITHUB_ACTIONS: undefined,
+  GITLAB_TOKEN: undefined,
+  GITLAB_HOST: undefined,
+  CI_SERVER_URL: undefined,
+  CI_API_V4_URL: undefined,
   HANDOFF_DEBUG: undefined,
 };
 

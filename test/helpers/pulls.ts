@@ -60,6 +60,7 @@ function member(
       aka: [],
       left: null,
       github,
+      gitlab: github,
       slack: null,
       openpgp: [],
     },

@@ -1,4 +1,5 @@
-import { handleOfKey, type Policy } from '../../protocol/team/policy.js';
+import { handleOfKey } from '../../protocol/team/accounts.js';
+import type { Policy } from '../../protocol/team/policy.js';
 import type { SignatureFact } from '../../protocol/trust/verdict.js';
 import type { Signer, SignerList } from '../../protocol/trust/signers.js';
 import { formatTime } from '../../protocol/format/time.js';

@@ -3,7 +3,7 @@ import { hostOf } from '../net/ask-json.js';
 import type { Http } from '../net/http.js';
 import type { TimeBudget } from '../net/time-budget.js';
 import { faultOf, graphqlData, nameOf, type GraphqlError } from './fault.js';
-import type { Credentials } from './credentials.js';
+import type { Credentials } from '../net/credentials.js';
 import type { ApiAddresses } from './hosts.js';
 
 /** Values for the placeholders of a route or the variables of a GraphQL document. */

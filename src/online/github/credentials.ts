@@ -1,18 +1,8 @@
 import { own } from '../../protocol/format/own.js';
-import { NetFault } from '../net/net-fault.js';
+import { checkedCredentials, type Credentials } from '../net/credentials.js';
 import type { Secrets } from '../net/secrets.js';
 import { tokenOfGh } from './gh-token.js';
 import { isGitHubsOwn } from './hosts.js';
-
-/** A token, and where it came from. */
-export interface Credentials {
-  token: string;
-  /** Its name for people: `GH_TOKEN`, or `gh`. */
-  source: string;
-}
-
-/** What a header can hold; the tokens of all forges fit. */
-const TOKEN = /^[!-~]{1,2000}$/;
 
 /**
  * The variables that may hold a token for a host; the first that is set counts. GitHub's own are
@@ -37,14 +27,5 @@ export async function credentialsFor(
   const variable = tokenVariables(host).find((name) => (own(vars, name) ?? '').trim() !== '');
   const token =
     variable === undefined ? await tokenOfGh(host, vars) : (own(vars, variable) ?? '').trim();
-  if (token === null) return null;
-  const source = variable ?? 'gh';
-  secrets.add(token);
-  if (!TOKEN.test(token))
-    throw new NetFault(
-      'unauthorized',
-      `${source} is not a valid token`,
-      'a token is one word of ASCII characters',
-    );
-  return { token, source };
+  return token === null ? null : checkedCredentials({ token, source: variable ?? 'gh' }, secrets);
 }

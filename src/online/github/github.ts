@@ -1,18 +1,21 @@
 import { textIn } from '../../protocol/format/json-fields.js';
 import { messageWithHint } from '../../protocol/format/message-with-hint.js';
-import { pullName, type Home, type PullRef } from '../../protocol/pull/pull-ref.js';
+import { isAtHome, type Home, type PullRef } from '../../protocol/pull/pull-ref.js';
 import type { AskHost, HostQuestion } from '../../protocol/trust/host-says.js';
 import type { Http } from '../net/http.js';
 import { NetFault } from '../net/net-fault.js';
 import { accessOf, type Access } from './access.js';
 import { broughtBy } from './brought-by.js';
 import { createClient } from './client.js';
-import { credentialsFor, type Credentials } from './credentials.js';
+import type { Credentials } from '../net/credentials.js';
+import { credentialsFor } from './credentials.js';
 import { nameOf, signInHint } from './fault.js';
-import { placeOf, type Place, type Remote } from './home.js';
+import { placeOf, type Place } from './home.js';
 import { apiAddresses, homeAddresses, isGitHubsOwn } from './hosts.js';
 import { myPulls, type MyPulls } from './my-pulls.js';
-import { reviewStates, type ReviewStates } from './review-state.js';
+import { reviewStates, type ReviewStates } from '../pulls/review-states.js';
+import type { Remote } from '../pulls/remote.js';
+import { askPulls } from './review-state.js';
 import { Server } from './server.js';
 
 /**
@@ -23,6 +26,8 @@ const OBSERVING_MS = 4_000;
 export interface GitHubOptions {
   vars: NodeJS.ProcessEnv;
   remotes: readonly Remote[];
+  /** Hosts that run another forge, as somebody said. */
+  others?: ReadonlySet<string>;
   http: Http;
   /** Milliseconds since 1970. */
   now: () => number;
@@ -46,7 +51,7 @@ export class GitHub {
   /** Finds the home of this repository. May ask gh, but no server. */
   static async open(options: GitHubOptions): Promise<GitHub> {
     const credentials = new Map<string, Promise<Credentials | null>>();
-    const place = await placeOf(options.vars, options.remotes, async (host) => {
+    const place = await placeOf(options.vars, options, async (host) => {
       const credential = credentialsFor(host, options.vars, options.http.secrets);
       credentials.set(host, credential);
       return credential.then(Boolean, () => true);
@@ -76,11 +81,10 @@ export class GitHub {
     { most = OBSERVING_MS }: { most?: number } = {},
   ): Promise<ReviewStates> {
     const { http, now } = this.#options;
-    const isHome = (ref: PullRef): boolean =>
-      this.home !== null && pullName(ref, this.home).startsWith('#');
-    return reviewStates(refs, (host) => this.server(host), {
-      budget: http.budget.part(most),
-      isHome,
+    const budget = http.budget.part(most);
+    return reviewStates(refs, {
+      ask: async (host, some) => askPulls(await this.server(host), some, budget),
+      isHome: (ref) => isAtHome(ref, this.home),
       now,
     });
   }

@@ -1,16 +1,7 @@
 import type { Home } from '../../protocol/pull/pull-ref.js';
+import { inOrder, type Remote } from '../pulls/remote.js';
 import { hostIn, isAnotherForge, isGitHubsOwn } from './hosts.js';
 import { repositoryAt } from './remote-address.js';
-
-/** A remote of the clone. */
-export interface Remote {
-  name: string;
-  url: string;
-  /** What gh stored as the base repository of this remote: `base`, or `owner/repo`. */
-  resolved: string | null;
-  /** True if a person or the policy said that the team shares its records there. */
-  isTeams?: boolean;
-}
 
 /** Where this repository is hosted. */
 export interface Place {
@@ -23,27 +14,24 @@ export interface Place {
 }
 
 /**
- * gh's order: in a clone of a fork, numbers mean pull requests of the original. What was said of
- * the team's remote comes before it.
- */
-const ORDER = ['upstream', 'github', 'origin'];
-
-/**
  * Finds the home of this repository as gh does: GH_REPO, else the remote that somebody called the team's, else a remote on GH_HOST or on a GitHub,
  * else, in Actions, GITHUB_REPOSITORY.
+ * @param others hosts that run another forge, as somebody said
  * @param isGitHub true if there are credentials for a host that GitHub does not run
  */
 export async function placeOf(
   vars: NodeJS.ProcessEnv,
-  remotes: readonly Remote[],
+  { remotes, others = new Set() }: { remotes: readonly Remote[]; others?: ReadonlySet<string> },
   isGitHub: (host: string) => Promise<boolean>,
 ): Promise<Place> {
   const named = (vars['GH_HOST'] ?? '').trim().toLowerCase();
-  const homes = sorted(remotes).flatMap((remote) => homeOf(remote) ?? []);
+  const isElsewhere = (host: string): boolean =>
+    isAnotherForge(host) || (others.has(host) && host !== named);
+  const homes = inOrder(remotes).flatMap((remote) => homeOf(remote) ?? []);
   const hosts = new Set([
     'github.com',
     ...(named === '' ? [] : [named]),
-    ...homes.map(({ host }) => host).filter((host) => !isAnotherForge(host)),
+    ...homes.map(({ host }) => host).filter((host) => !isElsewhere(host)),
   ]);
   const place = (home: Home | null): Place => ({
     home,
@@ -55,7 +43,7 @@ export async function placeOf(
   for (const home of homes) {
     const fits =
       named === ''
-        ? isGitHubsOwn(home.host) || (!isAnotherForge(home.host) && (await isGitHub(home.host)))
+        ? isGitHubsOwn(home.host) || (!isElsewhere(home.host) && (await isGitHub(home.host)))
         : home.host === named;
     if (fits) return place(home);
   }
@@ -66,15 +54,6 @@ export async function placeOf(
       named || hostIn(vars['GITHUB_SERVER_URL'] ?? '') || 'github.com',
     ),
   );
-}
-
-function sorted(remotes: readonly Remote[]): Remote[] {
-  const rank = ({ name, resolved, isTeams = false }: Remote): number => {
-    if (isTeams) return -2;
-    if (resolved !== null) return -1;
-    return ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length;
-  };
-  return [...remotes].sort((a, b) => rank(a) - rank(b));
 }
 
 function homeOf({ url, resolved }: Remote): Home | null {

@@ -1,6 +1,7 @@
 import type { IssueClosing, IssueComment, IssueEvent } from '../../protocol/route/issue-reply.js';
 import { parseMarker } from '../../protocol/route/marker.js';
-import { handleOfLogin, type Policy } from '../../protocol/team/policy.js';
+import { handleOfLogin } from '../../protocol/team/accounts.js';
+import type { Policy } from '../../protocol/team/policy.js';
 import type { Comment, Issue } from './issue.js';
 import { sameLogin } from './trust.js';
 

@@ -5,7 +5,7 @@ import { formatTime } from '../../protocol/format/time.js';
 import type { TimeBudget } from '../net/time-budget.js';
 import type { Pull } from '../../schema/types.js';
 import { MOST_OFFERED, MY_PULLS } from './documents.js';
-import { normalise } from './normalise.js';
+import { normalise } from '../pulls/normalise.js';
 import { fromGraphql } from './read-graphql.js';
 import type { Server } from './server.js';
 

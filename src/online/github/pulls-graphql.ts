@@ -5,7 +5,7 @@ import { NetFault } from '../net/net-fault.js';
 import type { TimeBudget } from '../net/time-budget.js';
 import { MOST_PULLS, pullsDocument } from './documents.js';
 import { graphqlFault, nameOf, notFound, type GraphqlError } from './fault.js';
-import type { RawPull } from './raw-pull.js';
+import type { RawPull } from '../pulls/raw-pull.js';
 import { fromGraphql } from './read-graphql.js';
 import type { Server } from './server.js';
 

@@ -6,7 +6,7 @@ import { NetFault } from '../net/net-fault.js';
 import type { TimeBudget } from '../net/time-budget.js';
 import type { Parameters } from './client.js';
 import { fromRest } from './read-rest.js';
-import type { RawPull } from './raw-pull.js';
+import type { RawPull } from '../pulls/raw-pull.js';
 import type { Server } from './server.js';
 
 /**

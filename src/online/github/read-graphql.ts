@@ -2,7 +2,7 @@ import { isObject, type JsonValue } from '../../protocol/format/json.js';
 import { listIn, numberIn, textIn } from '../../protocol/format/json-fields.js';
 import { UNSEEN } from '../../protocol/pull/names.js';
 import { valueAt } from '../../protocol/format/value-at.js';
-import type { RawOpinion, RawPull } from './raw-pull.js';
+import type { RawOpinion, RawPull } from '../pulls/raw-pull.js';
 
 /**
  * Parses the fields of the fragment `Pull`; null if its reviewers are hidden, because then no

@@ -1,7 +1,7 @@
 import { isObject, type JsonValue } from '../../protocol/format/json.js';
 import { listIn, numberIn, textIn } from '../../protocol/format/json-fields.js';
 import { valueAt } from '../../protocol/format/value-at.js';
-import type { RawOpinion, RawPull } from './raw-pull.js';
+import type { RawOpinion, RawPull } from '../pulls/raw-pull.js';
 import { newestOfEach } from './read-graphql.js';
 
 /** The answers of the REST interface for one pull request. */

@@ -1,5 +1,6 @@
 import { isMarked, type Marker } from '../../protocol/route/marker.js';
-import { handleOfLogin, type Policy } from '../../protocol/team/policy.js';
+import { handleOfLogin } from '../../protocol/team/accounts.js';
+import type { Policy } from '../../protocol/team/policy.js';
 import type { Authored } from './issue.js';
 
 /** Whose posts count: anybody who may comment can copy a marker. */

@@ -79,7 +79,8 @@ export function rateLimited(name: string, until: number | null, hint: string | n
  */
 export function waitEnd(headers: HttpResponse['headers'], now: number): number | null {
   const after = headers['retry-after'] ?? '';
-  const reset = headers['x-ratelimit-reset'] ?? '';
+  // GitHub's header, and GitLab's.
+  const reset = headers['x-ratelimit-reset'] ?? headers['ratelimit-reset'] ?? '';
   if (/^\d{1,6}$/.test(after)) return now + Number(after) * 1000;
   if (/^\d{1,11}$/.test(reset)) return isReal(Number(reset) * 1000) ? Number(reset) * 1000 : null;
   const at = Date.parse(after);

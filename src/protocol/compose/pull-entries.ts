@@ -1,9 +1,10 @@
-import { readPull, sameName } from '../pull/pull-ref.js';
+import { pullMark, readPull, sameName } from '../pull/pull-ref.js';
 import { pullLine } from '../pull/line.js';
 import { waitingOn } from '../pull/waiting.js';
 import type { JsonObject } from '../format/json.js';
 import { looseRefs } from '../kinds/refs.js';
-import { handleOfLogin, type Policy } from '../team/policy.js';
+import { handleOfLogin } from '../team/accounts.js';
+import type { Policy } from '../team/policy.js';
 import { slug } from '../format/slug.js';
 import type { Pull } from '../../schema/types.js';
 import { entriesOf, keysOf } from './loose-entries.js';
@@ -49,7 +50,7 @@ export function itemOfPull(
   const waiting = waitingOn(pull);
   const who =
     waiting.on === 'reviewers'
-      ? waiting.logins.map((login) => handleOfLogin(policy, login) ?? login)
+      ? waiting.logins.map((login) => handleOfLogin(policy, login, pull.forge) ?? login)
       : [];
   return {
     ...keyField(proposeKey({ branch, text: pull.title }, keysOf(body))),
@@ -65,7 +66,9 @@ export function itemOfReview({ pull }: ShownPull, body: JsonObject): JsonObject 
   return {
     key: slug(`review ${pull.title}`, keysOf(body)),
     status: 'in_progress',
-    summary: cutLine(`Review of PR ${nameOf(pull)}: ${pull.title}`),
+    summary: cutLine(
+      `Review of ${pull.forge === 'gitlab' ? 'MR' : 'PR'} ${nameOf(pull)}: ${pull.title}`,
+    ),
     refs: { pr: refOf(pull) },
   };
 }
@@ -94,11 +97,12 @@ export function keyField(key: string | null): JsonObject {
   return key === null ? {} : { key };
 }
 
-function nameOf({ home, repository, number }: Pull): string {
-  return home === true ? `#${number}` : `${repository}#${number}`;
+function nameOf(pull: Pull): string {
+  const name = `${pullMark(pull)}${pull.number}`;
+  return pull.home === true ? name : `${pull.repository}${name}`;
 }
 
 /** A reference to it: its number at home. */
-export function refOf({ home, repository, number }: Pull): number | string {
-  return home === true ? number : `${repository}#${number}`;
+export function refOf(pull: Pull): number | string {
+  return pull.home === true ? pull.number : nameOf(pull);
 }

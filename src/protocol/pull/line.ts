@@ -4,6 +4,7 @@ import type { Policy } from '../team/policy.js';
 import { approvalsOf, onlyCommented, reviewersOf } from './approvals.js';
 import { isProgram, listed, personName, plain, teamName } from './names.js';
 import { pullName, type Home } from './pull-ref.js';
+import { unmetParts } from './unmet.js';
 import { waitingOn } from './waiting.js';
 
 /** What the sentences need besides the pull request. */
@@ -25,10 +26,12 @@ export function pullLine(pull: Pull, { policy, codeOwners = [] }: Reading): stri
       : pull.state === 'closed'
         ? 'closed without a merge'
         : pull.state;
-  const parts = [`PR ${nameOf(pull)} ${state}`];
+  const parts = [`${pull.forge === 'gitlab' ? 'MR' : 'PR'} ${nameOf(pull)} ${state}`];
   if (of > 0) parts.push(`${approved} of ${of} reviewers approved`);
   if (pull.state === 'open') parts.push(...commentParts(pull, policy));
-  return [...parts, ...waitingParts(pull, policy, codeOwners)].join(', ');
+  return [...parts, ...waitingParts(pull, policy, codeOwners), ...unmetParts(pull, policy)].join(
+    ', ',
+  );
 }
 
 /** The line for a pull request whose state is unknown. */
@@ -54,9 +57,9 @@ export const CHECKS: Readonly<Record<NonNullable<Pull['checks']>, string>> = {
 };
 
 /** Its name: only the number if it is in this repository. */
-function nameOf({ host, repository, number, home }: Pull): string {
+function nameOf({ host, repository, number, home, forge }: Pull): string {
   const at: Home | null = home === true ? { host, repository } : null;
-  return plain(pullName({ host, repository, number }, at));
+  return plain(pullName({ host, repository, number, forge }, at));
 }
 
 /** Who only commented: `@james commented` while asked for a verdict, else `commented by @james`. */
@@ -65,7 +68,7 @@ function commentParts(pull: Pull, policy: Policy): string[] {
   const [asked, others] = [true, false].map((requested) =>
     commented
       .filter((one) => (one.requested === true) === requested)
-      .map(({ login }) => personName(login, policy)),
+      .map(({ login }) => personName(login, policy, pull.forge)),
   );
   return [
     ...(asked === undefined || asked.length === 0 ? [] : [`${listed(asked)} commented`]),
@@ -75,14 +78,14 @@ function commentParts(pull: Pull, policy: Policy): string[] {
 
 function waitingParts(pull: Pull, policy: Policy, codeOwners: readonly string[]): string[] {
   const waiting = waitingOn(pull, codeOwners);
-  const person = (login: string): string => personName(login, policy);
+  const person = (login: string): string => personName(login, policy, pull.forge);
   switch (waiting.on) {
     case 'nothing':
       return { merged: [], closed: [], queued: ['queued to merge'], auto_merge: [MERGES] }[
         waiting.because
       ];
     case 'author': {
-      const author = actorName(waiting.author, policy);
+      const author = actorName(waiting.author, person);
       if (waiting.to === 'change it')
         return [
           `changes requested by ${listed(waiting.askedBy.map(person))}`,
@@ -113,9 +116,9 @@ function waitingParts(pull: Pull, policy: Policy, codeOwners: readonly string[])
 const MERGES = 'merges when checks pass';
 
 /** Whoever acts for the author. Nobody waits for a program: somebody who may push acts for it. */
-function actorName(author: string | null, policy: Policy): string {
+function actorName(author: string | null, person: (login: string) => string): string {
   if (author === null) return 'its author';
-  return isProgram(author) ? 'somebody with write access' : personName(author, policy);
+  return isProgram(author) ? 'somebody with write access' : person(author);
 }
 
 /** What prevents the merge of an approved pull request. */

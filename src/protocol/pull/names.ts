@@ -1,14 +1,18 @@
-import { handleOfLogin, type Policy } from '../team/policy.js';
+import { handleOfLogin } from '../team/accounts.js';
+import type { Policy } from '../team/policy.js';
 import { UNSAFE_CHARACTERS } from '../format/unsafe-characters.js';
 
-/** A person as `@handle`, else `@login`. */
-export function personName(login: string, policy: Policy): string {
-  return `@${plain(handleOfLogin(policy, login) ?? login)}`;
+/** A person as `@handle`, else `@login`. @param forge where the account is. Default: GitHub */
+export function personName(login: string, policy: Policy, forge?: 'gitlab'): string {
+  return `@${plain(handleOfLogin(policy, login, forge) ?? login)}`;
 }
 
-/** True for the account of an app: `renovate[bot]`. */
+/**
+ * True for the account of an app, `renovate[bot]`, and of an access token of GitLab,
+ * `project_7_bot_4ffca2`.
+ */
 export function isProgram(login: string): boolean {
-  return login.toLowerCase().endsWith('[bot]');
+  return /\[bot\]$|^(?:project|group)_\d+_bot(?:_?[0-9a-f]+)?$/iu.test(login);
 }
 
 /** Replaces the name of a team that the token may not see, after the owner. */
@@ -22,10 +26,10 @@ export function teamName(team: string): string {
 }
 
 /** A list in words: `@a`, `@a and @b`, `@a, @b and @c`. */
-export function listed(names: readonly string[]): string {
+export function listed(names: readonly string[], last: 'and' | 'or' = 'and'): string {
   return names.length < 2
     ? (names[0] ?? '')
-    : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+    : `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1) ?? ''}`;
 }
 
 /** An untrusted name on one line. */

@@ -38,6 +38,8 @@ export function waitingOn(pull: Pull, codeOwners: readonly string[] = []): Waiti
       ? { on: 'nothing', because: 'auto_merge' }
       : { on: 'author', author, to: 'merge' };
   if (requested) return { on: 'reviewers', logins, teams };
+  if (pull.auto_merge === true && pull.required === 0 && pull.mergeable !== 'conflicts')
+    return { on: 'nothing', because: 'auto_merge' };
   return reviewers.some(onlyCommented)
     ? { on: 'author', author, to: 'answer' }
     : { on: 'nobody', codeOwners: [...codeOwners] };

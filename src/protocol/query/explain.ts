@@ -3,7 +3,7 @@ import type { DecisionState, ItemState, State } from '../fold/state.js';
 import { entries } from '../kinds/entries.js';
 import { prsOf } from '../kinds/refs.js';
 import { inRepository, partsOf } from '../hub/names.js';
-import { readPull, samePull, type WrittenPull } from '../pull/pull-ref.js';
+import { pullMark, readPull, samePull, type WrittenPull } from '../pull/pull-ref.js';
 
 /**
  * The subject of a question. Paths are relative to the top of the repository, and include former
@@ -91,7 +91,7 @@ function itemsIn(state: State, { key, pulls }: Asked): { key: string; pulls: Wri
 function named({ entry }: DecisionState, { key, pulls, paths }: Asked): Because | null {
   if (key !== null && entry.key === key) return { by: 'key', of: key };
   const pull = pullsIn(entry.refs).find((own) => pulls.some((one) => samePull(own, one)));
-  if (pull !== undefined) return { by: 'pull', of: `#${pull.number}` };
+  if (pull !== undefined) return { by: 'pull', of: `${pullMark(pull)}${pull.number}` };
   const about = (entry.paths ?? []).find((one) => paths.some((path) => within(path, one)));
   return about === undefined ? null : { by: 'path', of: about };
 }

@@ -1,9 +1,11 @@
 import type { NextRow, WaitRow } from '../../schema/types.js';
 import { inFlightLines, type InFlight } from '../fold/held-by.js';
 import type { State, TopicState } from '../fold/state.js';
+import { pullMark } from '../pull/pull-ref.js';
 import { waitingOn } from '../pull/waiting.js';
 import { declaredPulls } from '../pull/declared-pull.js';
-import { handleOfLogin, type Policy } from '../team/policy.js';
+import { handleOfLogin } from '../team/accounts.js';
+import type { Policy } from '../team/policy.js';
 import { slotIdOf } from '../format/record-id.js';
 import type { Row, Timeless } from './rows.js';
 
@@ -110,9 +112,9 @@ function namedWaits(item: InFlight, policy: Policy): Row<KeptWaitRow>[] {
     ...waits.map(({ who, what }) => ({ who, text: what ?? entry.summary })),
     ...[...reviewers]
       .filter(([who]) => !named.has(who))
-      .map(([who, numbers]) => ({
+      .map(([who, names]) => ({
         who,
-        text: `review of ${numbers.map((number) => `#${number}`).join(' and ')}: ${entry.summary}`,
+        text: `review of ${names.join(' and ')}: ${entry.summary}`,
       })),
   ];
   const at = declaration.declared_at;
@@ -133,14 +135,16 @@ function namedWaits(item: InFlight, policy: Policy): Row<KeptWaitRow>[] {
   }));
 }
 
-/** The people whose review its pull requests ask for, with the numbers of those. */
-function reviewersOf({ status, declaration }: InFlight, policy: Policy): Map<string, number[]> {
-  const asked = new Map<string, number[]>();
+/** The people whose review its pull requests ask for, with the names of those: `#12`. */
+function reviewersOf({ status, declaration }: InFlight, policy: Policy): Map<string, string[]> {
+  const asked = new Map<string, string[]>();
   for (const pull of declaredPulls(status.item.refs, declaration.observed?.pulls)) {
     const waiting = waitingOn(pull);
     const logins = waiting.on === 'reviewers' ? waiting.logins : [];
-    for (const who of new Set(logins.flatMap((login) => handleOfLogin(policy, login) ?? [])))
-      asked.set(who, [...(asked.get(who) ?? []), pull.number]);
+    for (const who of new Set(
+      logins.flatMap((login) => handleOfLogin(policy, login, pull.forge) ?? []),
+    ))
+      asked.set(who, [...(asked.get(who) ?? []), `${pullMark(pull)}${pull.number}`]);
   }
   return asked;
 }

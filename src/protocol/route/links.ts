@@ -6,29 +6,34 @@ import type { Home, PullRef } from '../pull/pull-ref.js';
  */
 const MEANINGFUL = /[^A-Za-z0-9\-._~:/?#=&%+,;$]/g;
 
-/** The URL of a file at a commit on GitHub. */
-export function fileAddress({ host, repository }: Home, commit: string, path: string): string {
-  return `https://${host}/${encodePath(repository)}/blob/${encodePath(commit)}/${encodePath(path)}`;
+/** The URL of a file at a commit. */
+export function fileAddress(home: Home, commit: string, path: string): string {
+  return `${within(home)}/blob/${encodePath(commit)}/${encodePath(path)}`;
 }
 
 /** The URL of a pull request. */
-export function pullAddress({ host, repository, number }: PullRef): string {
-  return `https://${host}/${encodePath(repository)}/pull/${number}`;
+export function pullAddress(pull: PullRef): string {
+  return `${within(pull)}/${pull.forge === 'gitlab' ? 'merge_requests' : 'pull'}/${pull.number}`;
 }
 
 /** The URL of an issue. */
-export function issueAddress({ host, repository, number }: PullRef): string {
-  return `https://${host}/${encodePath(repository)}/issues/${number}`;
+export function issueAddress(issue: PullRef): string {
+  return `${within(issue)}/issues/${issue.number}`;
 }
 
 /** The URL of a branch. */
-export function branchAddress({ host, repository }: Home, branch: string): string {
-  return `https://${host}/${encodePath(repository)}/tree/${encodePath(branch)}`;
+export function branchAddress(home: Home, branch: string): string {
+  return `${within(home)}/tree/${encodePath(branch)}`;
 }
 
 /** The URL of a commit. */
-export function commitAddress({ host, repository }: Home, commit: string): string {
-  return `https://${host}/${encodePath(repository)}/commit/${encodePath(commit)}`;
+export function commitAddress(home: Home, commit: string): string {
+  return `${within(home)}/commit/${encodePath(commit)}`;
+}
+
+/** The URL below which the pages of a repository are; GitLab sets them apart from its groups. */
+function within({ host, repository, forge }: Home): string {
+  return `https://${host}/${encodePath(repository)}${forge === 'gitlab' ? '/-' : ''}`;
 }
 
 /**

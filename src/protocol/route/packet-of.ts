@@ -8,13 +8,13 @@ import { linksTo, referencesIn } from './references.js';
 
 /** Where a topic and its references can be read. */
 export interface Surroundings {
-  /** This repository on GitHub; null if unknown. */
+  /** This repository on its forge; null if unknown. */
   here: Here | null;
   /** The URL of the topic's record; null if it has none. */
   page: string | null;
   /** The URL of a ticket; null if the environment does not name the tracker's server. */
   ticket: (tracker: Tracker, ticket: string) => string | null;
-  /** True if this repository on GitHub has the branch, as last fetched. */
+  /** True if this repository on its forge has the branch, as last fetched. */
   isPushed: (branch: string) => boolean;
 }
 

@@ -31,7 +31,8 @@ function ofOne(refs: Refs, { here, ticket, isPushed }: Surroundings): PacketRefe
   const { commit, links = [] } = refs;
   const numbered = (kind: 'pr' | 'issue', ref: number | string): PacketReference => {
     const at = pullRef(ref, here);
-    const label = `${kind === 'pr' ? 'Pull request' : 'Issue'} ${at?.number ?? ''}`.trim();
+    const pull = at?.forge === 'gitlab' ? 'Merge request' : 'Pull request';
+    const label = `${kind === 'pr' ? pull : 'Issue'} ${at?.number ?? ''}`.trim();
     const url = at && (kind === 'pr' ? pullAddress(at) : issueAddress(at));
     return { kind, label, value: String(ref), url };
   };

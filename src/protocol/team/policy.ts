@@ -15,6 +15,8 @@ export interface Member {
   left: string | null;
   /** Their GitHub account, without @. */
   github: string | null;
+  /** Their GitLab account, without @. */
+  gitlab: string | null;
   /** Their member id in Slack. */
   slack: string | null;
   /** Fingerprints of the primary keys that they sign commits with: 40 digits, upper case. */
@@ -164,6 +166,7 @@ export function policyOf(config: Config): Policy {
           aka: person.aka ?? [],
           left: person.left ?? null,
           github: person.github ?? null,
+          gitlab: person.gitlab ?? null,
           slack: person.slack ?? null,
           openpgp: (person.openpgp ?? []).map((fingerprint) => fingerprint.toUpperCase()),
         },
@@ -250,25 +253,6 @@ export function currentHandle(policy: Policy, handle: string): string {
   if (policy.members.has(handle)) return handle;
   return (
     [...policy.members.values()].find((member) => member.aka.includes(handle))?.handle ?? handle
-  );
-}
-
-/** The handle with that GitHub account; null if the roster has none. Ignores case. */
-export function handleOfLogin(policy: Policy, login: string | null): string | null {
-  if (login === null) return null;
-  return (
-    [...policy.members.values()].find(({ github }) => github?.toLowerCase() === login.toLowerCase())
-      ?.handle ?? null
-  );
-}
-
-/**
- * The handle with that OpenPGP key, by its fingerprint in upper case; null if the roster has none.
- */
-export function handleOfKey(policy: Policy, fingerprint: string): string | null {
-  return (
-    [...policy.members.values()].find(({ openpgp }) => openpgp.includes(fingerprint))?.handle ??
-    null
   );
 }
 

@@ -16,6 +16,8 @@ export type Person = {
   left?: string;
   /** A GitHub account's name, without @. */
   github?: string;
+  /** A GitLab account's name, without @. */
+  gitlab?: string;
   /** The member id in Slack, as a profile shows it under "Copy member ID"; messages to Slack mention it. */
   slack?: string;
   /** The fingerprints of the primary keys with which this person signs commits. */

@@ -289,8 +289,10 @@ export type ObservedBranch = {
 export type Pull = {
   /** The host of the forge. */
   host: string;
-  /** Owner and name of a repository. */
+  /** Owner and name of a repository; on GitLab with all its groups. */
   repository: string;
+  /** Said of a merge request on GitLab; left out for GitHub. */
+  forge?: 'gitlab';
   /** True where it is in the repository of the record, so that its number alone names it; left out otherwise. */
   home?: true;
   /** The number of the pull request. */
@@ -315,6 +317,8 @@ export type Pull = {
   teams?: string[];
   /** How many approvals the base branch asks for. */
   required?: number;
+  /** Rules that still lack approvals; left out where none does, or where the forge does not say it. */
+  unmet?: UnmetRule[];
   /** What the reviews come to, where the base branch asks for any. */
   decision?: 'approved' | 'changes_requested' | 'review_required';
   /** What stands between it and a merge. */
@@ -346,6 +350,17 @@ export type Reviewer = {
   commit?: string;
   /** True where their review is asked for now; left out otherwise. */
   requested?: true;
+};
+/** A rule for approvals that lacks some. */
+export type UnmetRule = {
+  /** How many approvals it lacks. */
+  left: number;
+  /** Its name; left out where anybody may approve. */
+  name?: string;
+  /** True where the owners of code have to approve, and the name is what they own; left out otherwise. */
+  code_owners?: true;
+  /** Whose approval counts for it; left out where they are many, or unknown. */
+  approvers?: string[];
 };
 /** The record that this one is about, and its digest, so that the answer cannot be moved to other words. */
 export type RecordSubject = {

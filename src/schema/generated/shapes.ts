@@ -405,6 +405,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     "keys": [
       "host",
       "repository",
+      "forge",
       "home",
       "number",
       "title",
@@ -417,6 +418,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "reviewers",
       "teams",
       "required",
+      "unmet",
       "decision",
       "mergeable",
       "checks",
@@ -426,12 +428,14 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "source"
     ],
     "inside": {
-      "reviewers": "reviewer"
+      "reviewers": "reviewer",
+      "unmet": "unmetRule"
     },
     "orNone": [],
     "hints": {
       "host": "for example `host: github.com`",
       "repository": "for example `repository: acme/payments`",
+      "forge": "for example `forge: gitlab`",
       "home": "for example `home: true`",
       "number": "for example `number: 1842`",
       "title": "for example `title: Refund flow`",
@@ -443,6 +447,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "reviewers": "for example `reviewers: [{login: james, requested: true}]`",
       "teams": "for example `teams: [acme/platform]`",
       "required": "for example `required: 2`",
+      "unmet": "for example `unmet: [{left: 1, name: \"*.sql\", code_owners: true, approvers: [omar]}]`",
       "decision": "write `decision: review_required`, or approved, changes_requested",
       "mergeable": "write `mergeable: clean`, or behind, blocked, conflicts, unstable",
       "checks": "write `checks: success`, or failure, pending, none",
@@ -472,6 +477,22 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "at": "for example `at: 2026-01-15T08:10:00Z`",
       "commit": "for example `commit: 9fceb02d0ae598e95dc970b74767f19372d61af8`",
       "requested": "for example `requested: true`"
+    }
+  },
+  "unmetRule": {
+    "keys": [
+      "left",
+      "name",
+      "code_owners",
+      "approvers"
+    ],
+    "inside": {},
+    "orNone": [],
+    "hints": {
+      "left": "for example `left: 1`",
+      "name": "for example `name: Security`",
+      "code_owners": "for example `code_owners: true`",
+      "approvers": "for example `approvers: [omar]`"
     }
   },
   "blocker": {
@@ -929,6 +950,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "aka",
       "left",
       "github",
+      "gitlab",
       "slack",
       "openpgp",
       "shifts",
@@ -945,6 +967,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "aka": "for example `aka: [nk]`",
       "left": "for example `left: 2026-03-31`",
       "github": "for example `github: nadia-k`",
+      "gitlab": "for example `gitlab: nadia.k`",
       "slack": "for example `slack: U012AB3CD`",
       "openpgp": "for example `openpgp: [4AEE18F83AFDEB23B5D4B0A1C1F2A6D9E0B37C55]`",
       "shifts": "for example `shifts: [mon-fri 9:00-18:00]`",

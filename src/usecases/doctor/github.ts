@@ -1,4 +1,5 @@
 import { HandoffError } from '../../errors.js';
+import type { Env } from '../../env.js';
 import type { Access } from '../../online/github/access.js';
 import type { Home } from '../../protocol/pull/pull-ref.js';
 import type { DoctorCheck } from '../../schema/types.js';
@@ -14,7 +15,9 @@ export const examineGitHub: Examination = async (env) => {
   const seen = here === null || here === github ? [] : [pullsOf(here.home)];
   const { home } = github;
   if (home === null)
-    return seen.length > 0 ? [...seen, ok('github', 'no remote of the hub is on GitHub')] : [NONE];
+    return seen.length > 0
+      ? [...seen, ok('github', 'no remote of the hub is on GitHub')]
+      : [(await isOnGitLab(env)) ? NOTHING_POSTED : NONE];
   const place = ok('github', `${home.repository} on ${home.host}`);
   try {
     return [...seen, place, ...checksOf(await github.access())];
@@ -28,6 +31,16 @@ const NONE = ok(
   'github',
   'no remote of this repository is on GitHub: the review state is read only of pull requests given as URLs',
 );
+
+const NOTHING_POSTED = ok(
+  'github',
+  'no remote of this repository is on GitHub: no issue is opened and no comment posted there',
+);
+
+async function isOnGitLab(env: Env): Promise<boolean> {
+  const { forgesHere } = await import('../../online/open.js');
+  return (await forgesHere(env))?.home?.forge === 'gitlab';
+}
 
 /** With a hub: where a bare number is a pull request. */
 function pullsOf(home: Home | null): DoctorCheck {

@@ -48,6 +48,8 @@ export async function planFor(
   const home =
     github === null ? await (await import('../../online/open.js')).homeOf(env) : github.home;
   const here = ask ? ((await hereFor(env, state)) ?? home) : home;
+  // Nothing is posted to GitLab, but people follow links to it.
+  const linked = here ?? (await (await import('../../online/open.js')).gitlabHome(env));
   const open = [...state.topics.values()].filter(
     ({ id: slotId, open }) => open && (scope?.has(slotId) ?? true),
   );
@@ -78,10 +80,10 @@ export async function planFor(
       policy,
       state,
       around: {
-        here,
+        here: linked,
         ticket: (tracker, ticket) =>
           destinationNamed(tracker)?.ticketPage?.(env.vars, ticket) ?? null,
-        isPushed: await pushedTo(repository, here),
+        isPushed: await pushedTo(repository, linked),
       },
       recordAt: (id) => {
         const [read, entry] = [readable?.get(id), view.entries.get(id)];

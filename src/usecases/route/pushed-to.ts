@@ -1,9 +1,9 @@
 import { addressOf, remotesOf } from '../../git/remote.js';
 import type { Repository } from '../../git/repository.js';
-import { repositoryAt } from '../../online/github/remote-address.js';
 import { sameName, type Home } from '../../protocol/pull/pull-ref.js';
+import { hostedAt } from '../../protocol/team/repository-address.js';
 
-/** Says of a branch whether a repository on GitHub has it, as this clone last fetched. */
+/** Says of a branch whether a repository on a forge has it, as this clone last fetched. */
 export async function pushedTo(
   repository: Repository,
   home: Home | null,
@@ -11,8 +11,12 @@ export async function pushedTo(
   if (home === null) return () => false;
   const config = await repository.config();
   const remotes = remotesOf(config).filter((name) => {
-    const there = repositoryAt(addressOf(config, name));
-    return there?.host === home.host && sameName(there.repository, home.repository);
+    const there = hostedAt(addressOf(config, name));
+    return (
+      there !== null &&
+      [home.host, home.host.replace(/:\d+$/u, '')].includes(there.host) &&
+      sameName(there.path, home.repository)
+    );
   });
   const names = new Set(repository.refs.map(({ name }) => name));
   return (branch) => remotes.some((remote) => names.has(`refs/remotes/${remote}/${branch}`));

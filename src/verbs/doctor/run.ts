@@ -7,6 +7,7 @@ import { examineCommits } from '../../usecases/doctor/commits.js';
 import { examineDrafts } from '../../usecases/doctor/drafts.js';
 import { examineDestinations } from '../../usecases/doctor/destinations.js';
 import { examineGitHub } from '../../usecases/doctor/github.js';
+import { examineGitLab } from '../../usecases/doctor/gitlab.js';
 import { examineHub } from '../../usecases/doctor/hub.js';
 import { examineIssues } from '../../usecases/doctor/issues.js';
 import { examineOutbox } from '../../usecases/doctor/outbox.js';
@@ -31,6 +32,7 @@ const EXAMINATIONS: readonly (readonly [name: string, Examination])[] = [
   ['records', examineRecords],
   ['remote', examinePublication],
   ['github', examineGitHub],
+  ['gitlab', examineGitLab],
   ['routing', examineIssues],
   ['routing', examineDestinations],
   ['outbox', examineOutbox],

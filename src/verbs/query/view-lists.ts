@@ -10,12 +10,14 @@ import type {
   NextRow,
   PendingAckRow,
   QueryAnswer,
+  Review,
   WaitRow,
 } from '../../schema/types.js';
 import { dueMark } from '../../terminal/answer/needed-by.js';
 import { eventLines } from '../../terminal/answer/events.js';
 import { projectCell } from '../../terminal/answer/other-projects.js';
 import { allReviews } from '../../protocol/pull/declared-pull.js';
+import { pullMark } from '../../protocol/pull/pull-ref.js';
 import { driftLines } from '../../terminal/answer/pull-review.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
@@ -141,7 +143,7 @@ const IN_FLIGHT: Layout<Shown<InFlightRow>> = {
     ...allReviews(row).flatMap((review, _, all) =>
       driftLines(review, style).map(
         (line) =>
-          `  ${style.name(row.key)}  ${all.length > 1 ? `#${review.pull.number} ` : ''}${line}`,
+          `  ${style.name(row.key)}  ${all.length > 1 ? `${pullMark(review.pull)}${review.pull.number} ` : ''}${line}`,
       ),
     ),
   ],
@@ -151,9 +153,10 @@ const IN_FLIGHT: Layout<Shown<InFlightRow>> = {
 function liveCell(row: Shown<InFlightRow>): string[] {
   const reviews = allReviews(row).filter((review) => 'live' in review);
   if (reviews.length === 0) return [];
-  const named = (number: number): string => (reviews.length > 1 ? `#${number} ` : '');
+  const named = (pull: Shown<Review>['pull']): string =>
+    reviews.length > 1 ? `${pullMark(pull)}${pull.number} ` : '';
   const differences = reviews.flatMap(({ live, pull }) =>
-    (live?.differences ?? []).map(({ is, text }) => `${named(pull.number)}${is}: ${text}`),
+    (live?.differences ?? []).map(({ is, text }) => `${named(pull)}${is}: ${text}`),
   );
   return [differences.join('; ')];
 }

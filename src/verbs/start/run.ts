@@ -2,6 +2,7 @@ import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
 import type { DeclarationRow, StartAnswer } from '../../schema/types.js';
 import { allReviews } from '../../protocol/pull/declared-pull.js';
+import { pullMark } from '../../protocol/pull/pull-ref.js';
 import { startOf } from '../../protocol/query/start/start-of.js';
 import { formatTime } from '../../protocol/format/time.js';
 import type { Env } from '../../env.js';
@@ -64,7 +65,7 @@ async function startIn(
           ...(row.drift ?? []),
           ...allReviews(row).flatMap(({ live, pull }, _, all) =>
             (live?.differences ?? []).map(({ text }) =>
-              all.length > 1 ? `#${pull.number}: ${text}` : text,
+              all.length > 1 ? `${pullMark(pull)}${pull.number}: ${text}` : text,
             ),
           ),
         ],

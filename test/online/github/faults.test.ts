@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { pullRef } from '../../../src/protocol/pull/pull-ref.js';
-import type { ReviewStates } from '../../../src/online/github/review-state.js';
+import type { ReviewStates } from '../../../src/online/pulls/review-states.js';
 import {
   answers,
   badCredentials,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { placeOf, type Remote } from '../../../src/online/github/home.js';
+import { placeOf } from '../../../src/online/github/home.js';
+import type { Remote } from '../../../src/online/pulls/remote.js';
 import { apiAddresses, homeAddresses } from '../../../src/online/github/hosts.js';
 
 const remote = (name: string, url: string, resolved: string | null = null): Remote => ({
@@ -16,7 +17,7 @@ async function homeOf(
   remotes: Remote[],
   githubs: string[] = [],
 ): Promise<string> {
-  const { home, host } = await placeOf(vars, remotes, async (name) => githubs.includes(name));
+  const { home, host } = await placeOf(vars, { remotes }, async (name) => githubs.includes(name));
   return home === null ? `none on ${host}` : `${home.host}/${home.repository}`;
 }
 
@@ -122,9 +123,18 @@ describe('this repository is', () => {
     expect(await homeOf(vars, remotes, githubs)).toBe(expected);
   });
 
+  test('not on a host that somebody said runs another forge, whatever credentials exist', async () => {
+    const others = new Set(['git.example.com']);
+    const found = await placeOf({}, { remotes: [SERVER], others }, async () => true);
+    expect([found.home, found.known.has('git.example.com')]).toEqual([null, false]);
+    const vars = { GH_HOST: 'git.example.com' };
+    const named = await placeOf(vars, { remotes: [SERVER], others }, async () => true);
+    expect(named.home?.host).toBe('git.example.com');
+  });
+
   test('asked for at the hosts that somebody here named, and at github.com', async () => {
     const remotes = [SERVER, remote('mirror', 'https://gitlab.com/acme/payments')];
-    const { known } = await placeOf({ GH_HOST: 'ghe.example.com' }, remotes, async () => false);
+    const { known } = await placeOf({ GH_HOST: 'ghe.example.com' }, { remotes }, async () => false);
     expect([...known].sort()).toEqual(['ghe.example.com', 'git.example.com', 'github.com']);
   });
 });

@@ -4,7 +4,7 @@ import { drift } from '../../../src/protocol/pull/drift.js';
 import { pullDetails, pullLine, unknownPullLine } from '../../../src/protocol/pull/line.js';
 import { pullName, pullRef } from '../../../src/protocol/pull/pull-ref.js';
 import { NO_POLICY } from '../../../src/protocol/team/policy.js';
-import type { ReviewStates } from '../../../src/online/github/review-state.js';
+import type { ReviewStates } from '../../../src/online/pulls/review-states.js';
 import { validateRecord } from '../../../src/schema/validate.js';
 import type { Pull } from '../../../src/schema/types.js';
 import { useGitHub } from '../../helpers/github/world.js';

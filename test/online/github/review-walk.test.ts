@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { normalise } from '../../../src/online/github/normalise.js';
+import { normalise } from '../../../src/online/pulls/normalise.js';
 import { fromGraphql } from '../../../src/online/github/read-graphql.js';
 import { fromRest } from '../../../src/online/github/read-rest.js';
 import { drift } from '../../../src/protocol/pull/drift.js';

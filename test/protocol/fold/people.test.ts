@@ -50,6 +50,7 @@ const member = {
   aka: [] as string[],
   left: null,
   github: null,
+  gitlab: null,
   slack: null,
   openpgp: [] as string[],
 };

@@ -49,7 +49,6 @@ describe('a reference', () => {
     'https://me:pass@github.com/acme/other/pull/7',
     'https://-evil/acme/other/pull/7',
     'https://git.example.com:99999999/acme/other/pull/7',
-    'https://gitlab.com/acme/other/-/merge_requests/7',
     'ftp://github.com/acme/other/pull/7',
     '#7\n#8',
     `${'a'.repeat(101)}/b#7`,
@@ -89,6 +88,77 @@ describe('a reference', () => {
     expect(pullName(ref, home)).toBe(name);
     const back = pullRef(name, home);
     expect(back !== null && samePull(back, ref)).toBe(true);
+  });
+});
+
+describe('a reference on GitLab', () => {
+  const GITLAB = {
+    host: 'gitlab.acme.example',
+    repository: 'acme/backend/payments',
+    forge: 'gitlab' as const,
+  };
+  const OWN = 'https://gitlab.acme.example/acme/backend/payments/-/merge_requests/12';
+
+  test.each<[string | number, string]>([
+    [12, OWN],
+    ['#12', OWN],
+    ['!12', OWN],
+    ['acme/backend/payments!12', OWN],
+    ['acme/web!7', 'https://gitlab.acme.example/acme/web/-/merge_requests/7'],
+    ['acme/web#7', 'https://gitlab.acme.example/acme/web/-/merge_requests/7'],
+    ['acme/a/b/c#7', 'https://gitlab.acme.example/acme/a/b/c/-/merge_requests/7'],
+    [OWN, OWN],
+    [`${OWN}/diffs?commit_id=1#note_2`, OWN],
+    [
+      'https://gitlab.com/acme/web/merge_requests/7',
+      'https://gitlab.com/acme/web/-/merge_requests/7',
+    ],
+    ['https://GitLab.com:443/a/b/-/merge_requests/7', 'https://gitlab.com/a/b/-/merge_requests/7'],
+    ['https://github.com/acme/other/pull/7', 'https://github.com/acme/other/pull/7'],
+  ])('%j means %s', (written, address) => {
+    const ref = pullRef(written, GITLAB);
+    expect(ref === null ? null : pullAddress(ref)).toBe(address);
+  });
+
+  test.each([
+    ['!12', '!12'],
+    ['ACME/Backend/payments!12', '!12'],
+    ['acme/web!7', 'acme/web!7'],
+    ['acme/web#7', 'acme/web!7'],
+    [
+      'https://gitlab.com/acme/web/-/merge_requests/7',
+      'https://gitlab.com/acme/web/-/merge_requests/7',
+    ],
+    ['https://github.com/acme/web/pull/7', 'https://github.com/acme/web/pull/7'],
+  ])('%j is called %s there, which reads back as the same', (written, name) => {
+    const ref = pullRef(written, GITLAB);
+    if (ref === null) throw new Error('it means none');
+    expect(pullName(ref, GITLAB)).toBe(name);
+    expect(pullRef(name, GITLAB)).toEqual({ ...ref, repository: expect.any(String) });
+  });
+
+  test.each(['!12', 'acme/web!7', 'acme/backend/payments#12'])(
+    '%j means nothing in a repository on GitHub, or on no forge',
+    (written) => {
+      expect([pullRef(written, HOME), pullRef(written, null)]).toEqual([null, null]);
+    },
+  );
+
+  test('given as a URL is the same wherever it is written', () => {
+    expect(pullRef(OWN, HOME)).toEqual(pullRef('!12', GITLAB));
+  });
+
+  test.each([
+    'https://gitlab.com/acme/-/merge_requests/7',
+    'https://gitlab.com/acme/web/-/merge_requests/0',
+    'https://gitlab.com/acme/../web/-/merge_requests/7',
+    'https://gitlab.com/acme/web/-/tree/7',
+    'https://u:p@gitlab.com/acme/web/-/merge_requests/7',
+    'acme!7',
+    '!07',
+    '../..!7',
+  ])('%j means none', (written) => {
+    expect(pullRef(written, GITLAB)).toBeNull();
   });
 });
 

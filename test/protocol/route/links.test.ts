@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { jira } from '../../../src/online/destinations/jira.js';
 import { linear } from '../../../src/online/destinations/linear.js';
-import { fileAddress, pullAddress, webAddress } from '../../../src/protocol/route/links.js';
+import {
+  branchAddress,
+  commitAddress,
+  fileAddress,
+  issueAddress,
+  pullAddress,
+  webAddress,
+} from '../../../src/protocol/route/links.js';
 
 const jiraPage = (base: string) => jira.ticketPage?.({ JIRA_BASE_URL: base }, 'PAY-311');
 const FORGE = { host: 'github.com', repository: 'acme/payments' };
@@ -23,6 +30,25 @@ describe('links', () => {
     expect(jiraPage('https://acme.example/jira/')).toBe('https://acme.example/jira/browse/PAY-311');
     expect(jiraPage('http://acme.example')).toBeNull();
     expect(linear.ticketPage?.({}, 'ENG-42')).toBe('https://linear.app/issue/ENG-42');
+  });
+
+  test('lead to the pages of a project on GitLab', () => {
+    const home = { host: 'gitlab.com', repository: 'acme/backend/pay', forge: 'gitlab' as const };
+    expect([
+      fileAddress(home, '9fceb02', 'a b.yml'),
+      branchAddress(home, 'feat/x'),
+      commitAddress(home, '9fceb02'),
+      pullAddress({ ...home, number: 12 }),
+      issueAddress({ ...home, number: 7 }),
+    ]).toEqual(
+      [
+        'blob/9fceb02/a%20b.yml',
+        'tree/feat/x',
+        'commit/9fceb02',
+        'merge_requests/12',
+        'issues/7',
+      ].map((path) => `https://gitlab.com/acme/backend/pay/-/${path}`),
+    );
   });
 
   test.each([

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { handleOfKey, handleOfLogin } from '../../../src/protocol/team/accounts.js';
 import {
   addresseesOf,
   currentHandle,
-  handleOfKey,
-  handleOfLogin,
   isLead,
   leftMember,
   NO_POLICY,
@@ -65,6 +64,7 @@ describe('a policy', () => {
       aka: ['nad'],
       left: null,
       github: null,
+      gitlab: null,
       openpgp: [],
       slack: null,
     });

@@ -14,7 +14,11 @@ export const compareReviews: Compare = (declared, live, { policy }) => {
       .sort()
       .filter((login) => of(before?.get(login), after?.get(login)))
       .map((login) =>
-        personName(after?.get(login)?.login ?? before?.get(login)?.login ?? login, policy),
+        personName(
+          after?.get(login)?.login ?? before?.get(login)?.login ?? login,
+          policy,
+          live.forge,
+        ),
       );
   const say = (people: string[], words: (names: string) => string): string[] =>
     people.length === 0 ? [] : [words(listed(people))];

@@ -1,4 +1,4 @@
-/** A pull request from either interface, in GraphQL's words, not yet checked. */
+/** A pull request from any interface, in the words of GitHub's GraphQL, not yet checked. */
 export interface RawPull {
   title: string | null;
   /** OPEN, CLOSED or MERGED. */
@@ -22,12 +22,24 @@ export interface RawPull {
   autoMerge: boolean;
   /** The number of required reviews from each source that has one. */
   required: number[];
+  /** Rules that lack approvals, from a forge that says so. */
+  unmet?: RawRule[];
   /** APPROVED, CHANGES_REQUESTED or REVIEW_REQUIRED; null if no review is required. */
   decision: string | null;
   /** DIRTY, BLOCKED, BEHIND, UNSTABLE, HAS_HOOKS or CLEAN; any other value means unknown. */
   mergeState: string | null;
   /** SUCCESS, FAILURE, ERROR, PENDING, EXPECTED or NONE; null if unknown. */
   checks: string | null;
+}
+
+/** A rule that lacks approvals. */
+export interface RawRule {
+  left: number;
+  /** Null where anybody may approve. */
+  name: string | null;
+  codeOwners: boolean;
+  /** Whose approval counts. */
+  approvers: string[];
 }
 
 export interface RawOpinion {

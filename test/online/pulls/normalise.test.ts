@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { JsonValue } from '../../../src/protocol/format/json.js';
-import { normalise } from '../../../src/online/github/normalise.js';
+import { normalise } from '../../../src/online/pulls/normalise.js';
 import { fromGraphql } from '../../../src/online/github/read-graphql.js';
 import { fromRest } from '../../../src/online/github/read-rest.js';
 import { validateRecord } from '../../../src/schema/validate.js';

@@ -3,8 +3,8 @@ import type { PullRef } from '../../protocol/pull/pull-ref.js';
 import { formatTime, parseTime } from '../../protocol/format/time.js';
 import { shorten } from '../../protocol/format/shorten.js';
 import { UNSAFE_IN_RECORDS } from '../../protocol/format/unsafe-characters.js';
-import type { Pull, Reviewer } from '../../schema/types.js';
-import type { RawPull } from './raw-pull.js';
+import type { Pull, Reviewer, UnmetRule } from '../../schema/types.js';
+import type { RawPull, RawRule } from './raw-pull.js';
 
 /** How the pull request was read. */
 export interface Sight {
@@ -19,9 +19,12 @@ const ACCOUNT = /^[!-~]{1,201}$/;
 const COMMIT = /^[0-9a-f]{7,64}$/;
 const MOST_REVIEWERS = 100;
 const MOST_TEAMS = 50;
+const MOST_RULES = 20;
+/** More approvers than these say less than the name of their rule. */
+const MOST_APPROVERS = 5;
 
 /**
- * The facts about a pull request for a record, from either interface; null if the answer is
+ * The facts about a pull request for a record, from any interface; null if the answer is
  * unusable.
  */
 export function normalise(raw: RawPull, ref: PullRef, { home, now, source }: Sight): Pull | null {
@@ -33,6 +36,9 @@ export function normalise(raw: RawPull, ref: PullRef, { home, now, source }: Sig
   const teams = [...new Set(raw.teams.filter((team) => ACCOUNT.test(team)))]
     .sort()
     .slice(0, MOST_TEAMS);
+  const unmet = (raw.unmet ?? [])
+    .flatMap((rule) => unmetRule(rule, author) ?? [])
+    .slice(0, MOST_RULES);
   const required = raw.required.filter((count) => count >= 0 && count <= 100);
   const mergedAt = state === 'merged' ? utc(raw.mergedAt) : null;
   const [decision, mergeable, checks] = [
@@ -43,6 +49,7 @@ export function normalise(raw: RawPull, ref: PullRef, { home, now, source }: Sig
   return {
     host: ref.host,
     repository: ref.repository,
+    ...(ref.forge === undefined ? {} : { forge: ref.forge }),
     ...(home ? { home: true as const } : {}),
     number: ref.number,
     title: line(raw.title, 300) ?? '(no title)',
@@ -55,6 +62,7 @@ export function normalise(raw: RawPull, ref: PullRef, { home, now, source }: Sig
     reviewers: reviewersOf(raw, author),
     ...(teams.length === 0 ? {} : { teams }),
     ...(required.length === 0 ? {} : { required: Math.max(...required) }),
+    ...(unmet.length === 0 ? {} : { unmet }),
     ...(decision === undefined ? {} : { decision }),
     // Nothing can block the merge of a pull request that is merged or closed.
     ...(mergeable === undefined || state !== 'open' ? {} : { mergeable }),
@@ -135,6 +143,23 @@ function reviewersOf(
   if (author !== null) reviewers.delete(author.toLowerCase());
   const sorted = [...reviewers.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
   return sorted.slice(0, MOST_REVIEWERS).map(([, reviewer]) => reviewer);
+}
+
+function unmetRule(
+  { left, name, codeOwners, approvers }: RawRule,
+  author: string | null,
+): UnmetRule | null {
+  if (left < 1 || left > 100) return null;
+  const named = line(name, 120);
+  const able = [...new Set(approvers.filter((login) => ACCOUNT.test(login)))]
+    .filter((login) => login.toLowerCase() !== author?.toLowerCase())
+    .toSorted();
+  return {
+    left,
+    ...(named === null ? {} : { name: named }),
+    ...(codeOwners && named !== null ? { code_owners: true as const } : {}),
+    ...(able.length === 0 || able.length > MOST_APPROVERS ? {} : { approvers: able }),
+  };
 }
 
 function isLater(a: string | null | undefined, b: string | null): boolean {
