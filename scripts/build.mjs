@@ -70,18 +70,22 @@ const asciiOnly = {
  * of a millisecond.
  */
 const BASE =
-  /[/\\]src[/\\](?:env|errors|system[/\\](?:machine-zone|trace|process[/\\]find-program|files[/\\]file-fault)|usecases[/\\]with-(?:hint|words)|cli[/\\](?!app|writing).*|verbs[/\\](?:index|[a-z-]+[/\\]spec)|terminal[/\\](?:clean|hang-up|shown|style|terminal|findings[/\\]finding-lines)|protocol[/\\](?:format[/\\](?:finding|json|kept-words|most-input|time)|team[/\\]identity|zones[/\\](?:clock|rules|table)))\.ts$/;
+  /[/\\]src[/\\](?:env|errors|system[/\\](?:machine-zone|trace|process[/\\]find-program|files[/\\]file-fault)|usecases[/\\]with-(?:hint|words)|cli[/\\](?!app|writing).*|verbs[/\\](?:index|[a-z-]+[/\\]spec)|terminal[/\\](?:clean|hang-up|is-terminal|shown|style|terminal|findings[/\\]finding-lines)|protocol[/\\](?:format[/\\](?:finding|json|kept-words|most-input|time)|team[/\\]identity|zones[/\\](?:clock|rules|table)))\.ts$/;
 
 /** What a verb loads when it is called, and what the environment loads for it. */
 const LAZY = /[/\\]src[/\\](?:cli[/\\]writing|verbs[/\\][a-z-]+[/\\](?:run|view))\.ts$/;
 
 /** What every verb needs to read the record, and what most answers share with those that write. */
 const APP =
-  /[/\\]src[/\\](?:cli[/\\]app|git[/\\]attributes|protocol[/\\](?:query|pull)[/\\].*|terminal[/\\](?:answer|text)[/\\].*|usecases[/\\](?:ask-subject|envelope|find-subject|live|declared-reviews|path-here|snapshot-naming|hub[/\\](?:branch-finder|in-hub|repository-name|clones-setting)|projects[/\\]mine-elsewhere))\.ts$/;
+  /[/\\]src[/\\](?:cli[/\\]app|git[/\\](?:attributes|commit-author)|protocol[/\\](?:query|pull)[/\\].*|terminal[/\\](?:answer|text)[/\\].*|usecases[/\\](?:ask-subject|format-of|envelope|find-subject|live|declared-reviews|path-here|snapshot-naming|hub[/\\](?:branch-finder|own-records|in-hub|repository-name|clones-setting)|projects[/\\](?:mine-elsewhere|policies)))\.ts$/;
 
 /** What judges a text or its place, for `check` and for the verbs that record something. */
 const JUDGING =
   /[/\\]src[/\\](?:git[/\\]attributes|input[/\\]secrets[/\\](?:problems|scan)|ledger[/\\]seal|protocol[/\\](?:rules|compose|secrets)[/\\].*|usecases[/\\](?:judge|read)-body)\.ts$/;
+
+/** What fetches, and what most of those that fetch share: without it they would load all of `doctor`. */
+const FETCHING =
+  /[/\\]src[/\\](?:git[/\\](?:fetch|network-env|remote-fault)|ledger[/\\](?:fetch-first|fill-records|listed-records|unpublished)|store[/\\]has-outbox)\.ts$/;
 
 /** The name of a chunk, for a module that belongs in it by the facts of its verb; else null. */
 function only(chunk, id) {
@@ -100,6 +104,8 @@ const bundle = await rolldown({
   input: { main: join(root, 'src/main.ts') },
   platform: 'node',
   tsconfig: join(root, 'tsconfig.json'),
+  // A long text that is used twice would stand there twice.
+  optimization: { inlineConst: false },
   plugins: [withoutSubprocess, withoutForms, asciiOnly],
   onLog(level, log, handler) {
     if (level === 'warn') throw new Error(log.message);
@@ -120,6 +126,7 @@ const { output } = await bundle.write({
       { name: 'judging', test: JUDGING, priority: 3 },
       { name: (id) => only('writing', id), debugName: 'writing', test: LAZY, priority: 2 },
       { name: (id) => only('answers', id), debugName: 'answers', test: LAZY, priority: 1 },
+      { name: 'fetching', test: FETCHING, priority: 0.5 },
       { name: verbOf, debugName: 'verbs', test: LAZY, priority: 0 },
     ],
   },

@@ -28,7 +28,6 @@ Module._extensions['.js'] = (module, file) => {
   process.env.HANDOFF_USER = 'builder';
   const { main } = require(join(dist, 'main.js'));
   for (const line of [
-    ['--help'],
     ['check', body],
     ['declare', '--from', body],
     ['query'],

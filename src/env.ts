@@ -128,7 +128,7 @@ export function createEnv(
     flags.input && !flags.json && !isSet(vars['CI']) && process.terminal;
   const now = clockOf(vars, process.clock);
   const opener = once(async () =>
-    (await app()).openerOf(cwd, vars, { attended: isInteractive(), cache: flags.cache }),
+    (await app()).openerOf(cwd, vars, { attended: isInteractive(), cache: flags.cache, records }),
   );
   const open = async (): Promise<Repository> => (await opener()).again();
   const apart = async (): Promise<Repository | null> => (await opener()).apart();
@@ -143,11 +143,11 @@ export function createEnv(
   });
   const agreed: Env['agreed'] = {};
   const waitingToBeTold: (() => Promise<void>)[] = [];
-  const policyBefore = once(async () => (await app()).policyHere(await opened(), { vars, index }));
-  const teamPolicy = once(async () => {
-    const { policyAfter } = await app();
-    return policyAfter(await policyBefore(), first.repository, { vars, say, index });
-  });
+  const seeker = { vars, say, records, index: () => index() };
+  const policyBefore = once(async () => (await app()).policyHere(await opened(), seeker));
+  const teamPolicy = once(async () =>
+    (await app()).policyAfter(await policyBefore(), first.repository, seeker),
+  );
   const teamRemote = once(async () => {
     const team = await (await app()).teamRemoteOf(opened, teamPolicy);
     const isAsked = records && flags.push && !flags.offline && flags.commit && isInteractive();

@@ -1,6 +1,5 @@
 import { NO_FLAGS } from './cli/flags.js';
 import type { Outcome } from './cli/verb.js';
-import { fstatSync } from 'node:fs';
 import { formatTime } from './protocol/format/time.js';
 import { createEnv, type Env } from './env.js';
 import { extensionsInHelp, runAsExtension } from './cli/extension.js';
@@ -16,6 +15,7 @@ import { cleanJson, cleanLine, cleanLines } from './terminal/clean.js';
 import { colouredStyle, plainStyle, wantsColour, type Style } from './terminal/style.js';
 import { loadMask } from './terminal/load-mask.js';
 import { afterHangUp } from './terminal/hang-up.js';
+import { isTerminal } from './terminal/is-terminal.js';
 import { createTerminal } from './terminal/terminal.js';
 import type { Failure } from './schema/types.js';
 import { findingLines } from './terminal/findings/finding-lines.js';
@@ -197,20 +197,6 @@ function columnsOf(descriptor: 1 | 2): number | null {
   if (forced === '' && !isTerminal(descriptor)) return null;
   const stream = descriptor === 1 ? process.stdout : process.stderr;
   return Number(forced) || (isTerminal(descriptor) && stream.columns) || FALLBACK_WIDTH;
-}
-
-/**
- * Asks for the kind of file first: in a pipe the module that knows terminals need not be loaded.
- */
-function isTerminal(descriptor: number): boolean {
-  try {
-    return (
-      fstatSync(descriptor).isCharacterDevice() &&
-      process.getBuiltinModule('node:tty').isatty(descriptor)
-    );
-  } catch {
-    return false;
-  }
 }
 
 function currentFolder(): string {

@@ -65,4 +65,23 @@ describe('the bundle', () => {
       'main.js',
     ]);
   });
+
+  test('holds the table of zones once', () => {
+    const places = all.flatMap((name) => read(name).match(/Africa\/Abidjan/g) ?? []);
+    expect(places).toHaveLength(1);
+  });
+
+  test('records without the code of check and doctor', () => {
+    const recording = loadedWith('main.js', 'chunks/writing.js', 'chunks/fetching.js');
+    expect(recording.has('chunks/check.js')).toBe(false);
+    expect(recording.has('chunks/doctor.js')).toBe(false);
+  });
+
+  // Loading it takes four milliseconds. Whoever hashes loads it, while git works.
+  test.each(['main', 'chunks/base', 'chunks/app', 'chunks/judging', 'chunks/writing'])(
+    'loads no module for hashes with %s',
+    (name) => {
+      expect(read(`${name}.js`)).not.toMatch(/require\([`'"]node:crypto[`'"]\)/);
+    },
+  );
 });

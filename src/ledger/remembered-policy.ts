@@ -23,12 +23,14 @@ const RACY = 100_000_000n;
  * changed: HEAD, every ref, git's settings, git's own index, the folder. It takes git several
  * processes to find it, more than a whole `query` otherwise.
  * @param files null to neither read nor write the memory
+ * @param keeps false in a run that records something, which changes a ref: nobody could use it
  * @throws HandoffError as `teamPolicy`
  */
 export async function rememberedPolicy(
   repo: Repository,
   files: IndexFiles | null,
   ciBranch: string | null,
+  keeps: boolean,
 ): Promise<TeamPolicy> {
   if (files === null) return teamPolicy(repo, ciBranch);
   const name = cacheName(repo, 'policy', repo.folder);
@@ -39,7 +41,7 @@ export async function rememberedPolicy(
   const found = await teamPolicy(repo, ciBranch);
   const isRacy = (index?.changed ?? 0n) > BigInt(Date.now()) * 1_000_000n - RACY;
   // What cannot be read need not be text.
-  if (isRacy || found.policy === null) return found;
+  if (!keeps || isRacy || found.policy === null) return found;
   const { path, text, source, ref, below } = found;
   await files.write(name, JSON.stringify({ by, path, text, source, ref, below } satisfies Kept));
   return found;

@@ -6,6 +6,15 @@ export function shaOf(algorithm: 'sha1' | 'sha256', bytes: Uint8Array): string {
   return process.getBuiltinModule('node:crypto').createHash(algorithm).update(bytes).digest('hex');
 }
 
+/** SHA-256 of some bytes, in base64. */
+export function sha256Base64(bytes: Uint8Array): string {
+  return process
+    .getBuiltinModule('node:crypto')
+    .createHash('sha256')
+    .update(bytes)
+    .digest('base64');
+}
+
 /** HMAC-SHA-256 of some bytes under a key, in hexadecimal. */
 export function keyedDigest(key: string, parts: readonly Uint8Array[]): string {
   const hmac = process.getBuiltinModule('node:crypto').createHmac('sha256', key);

@@ -1,5 +1,6 @@
-import { closeSync, fstatSync } from 'node:fs';
+import { closeSync } from 'node:fs';
 import { INTERRUPTED } from '../errors.js';
+import { isTerminal, mayBeTerminal } from './is-terminal.js';
 
 /** The exit code of a run that the end of its terminal interrupted, as shells have it for SIGHUP. */
 const HUNG_UP = 129;
@@ -20,11 +21,6 @@ export function noteHangUp(): void {
   for (const stream of [process.stdin, process.stdout, process.stderr]) stream.on('error', ignore);
 }
 
-/** False for a terminal that was closed, and for a file. */
-export function isTerminal(descriptor: number): boolean {
-  return process.getBuiltinModule('node:tty').isatty(descriptor);
-}
-
 /**
  * The exit code of a run, once it has nothing more to print. Closes every stream that was a
  * terminal and is none any more: at its end Node restores the settings of each terminal, and aborts
@@ -32,16 +28,8 @@ export function isTerminal(descriptor: number): boolean {
  */
 export function afterHangUp(exit: number): number {
   for (const descriptor of STREAMS)
-    if (isDevice(descriptor) && !isTerminal(descriptor)) closeSync(descriptor);
+    if (mayBeTerminal(descriptor) && !isTerminal(descriptor)) closeSync(descriptor);
   return isNoted && exit === INTERRUPTED ? HUNG_UP : exit;
-}
-
-function isDevice(descriptor: number): boolean {
-  try {
-    return fstatSync(descriptor).isCharacterDevice();
-  } catch {
-    return false;
-  }
 }
 
 function ignore(): void {}

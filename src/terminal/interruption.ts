@@ -1,5 +1,6 @@
 import { HandoffError } from '../errors.js';
-import { isTerminal, noteHangUp } from './hang-up.js';
+import { noteHangUp } from './hang-up.js';
+import { isTerminal } from './is-terminal.js';
 
 /**
  * Runs one prompt and turns every way to leave it into an interruption: Ctrl-C, Ctrl-D, a closed

@@ -22,18 +22,19 @@ export interface Opener {
 
 /**
  * Opens with the commit rules of the policy; what could not be signed once is not tried again.
- * @param facts `cache`: false to keep nothing for the next run
+ * @param facts `cache`: false to keep nothing for the next run; `records`: true if this run records
  */
 export function openerOf(
   cwd: string,
   vars: NodeJS.ProcessEnv,
-  { cache, ...facts }: Pick<RunFacts, 'attended'> & { cache: boolean },
+  { cache, records, ...facts }: Pick<RunFacts, 'attended'> & Record<'cache' | 'records', boolean>,
 ): Opener {
   const signing = new SigningFaults();
   const opened = new Map<string, Repository & { settings: string | undefined }>();
   const openAt = async (folder: string, env: NodeJS.ProcessEnv): Promise<Repository> => {
     let rules: Promise<CommitRules> | undefined;
-    const commitRules = (): Promise<CommitRules> => (rules ??= rulesIn(repository, vars, cache));
+    const commitRules = (): Promise<CommitRules> =>
+      (rules ??= rulesIn(repository, { vars, cache, records }));
     const before = opened.get(folder);
     const repository = await openRepository(folder, env, {
       ...facts,
@@ -87,13 +88,12 @@ function settingsOf({ commonDir }: Repository): string | undefined {
 /** A policy that cannot be read has no rules; whoever needs the policy reports it. */
 async function rulesIn(
   repository: Repository,
-  vars: NodeJS.ProcessEnv,
-  cache: boolean,
+  { vars, cache, records }: { vars: NodeJS.ProcessEnv } & Record<'cache' | 'records', boolean>,
 ): Promise<CommitRules> {
   try {
     const index = async (): Promise<IndexFiles | null> =>
       cache ? new IndexFiles(repository.commonDir) : null;
-    return (await policyHere(repository, { vars, index })).policy?.commit ?? COMMIT_RULES;
+    return (await policyHere(repository, { vars, index, records })).policy?.commit ?? COMMIT_RULES;
   } catch (error) {
     if (error instanceof HandoffError) return COMMIT_RULES;
     throw error;

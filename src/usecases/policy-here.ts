@@ -13,24 +13,24 @@ import { ciEvent } from './ci-event.js';
 /** What was found for each opening of a repository: its own commit rules ask at the same time. */
 const found = new WeakMap<Git, Promise<TeamPolicy>>();
 
+/** What finding a policy takes of a run. */
+interface Seeker extends Pick<Env, 'vars' | 'index'> {
+  /** True if the run records something. */
+  records: boolean;
+}
+
 /** The policy of the team in a repository. @throws HandoffError `setup` */
-export function policyHere(
-  repository: Repository,
-  env: Pick<Env, 'vars' | 'index'>,
-): Promise<TeamPolicy> {
+export function policyHere(repository: Repository, env: Seeker): Promise<TeamPolicy> {
   const policy = found.get(repository.git) ?? lookFor(repository, env);
   found.set(repository.git, policy);
   return policy;
 }
 
-async function lookFor(
-  repository: Repository,
-  env: Pick<Env, 'vars' | 'index'>,
-): Promise<TeamPolicy> {
+async function lookFor(repository: Repository, env: Seeker): Promise<TeamPolicy> {
   const ciBranch = ciDefaultBranch(env.vars, ciEvent(env));
   const { topLevel, folder } = repository;
   if (policyInWorkTree(topLevel, folder) !== null) return teamPolicy(repository, ciBranch);
-  return rememberedPolicy(repository, await env.index(), ciBranch);
+  return rememberedPolicy(repository, await env.index(), ciBranch, !env.records);
 }
 
 /** The policy, if it is valid. @throws HandoffError `setup` with the first finding */
@@ -51,7 +51,7 @@ export function validPolicy({ policy, findings }: TeamPolicy): Policy {
 export async function policyAfter(
   before: TeamPolicy,
   repository: () => Promise<Repository>,
-  env: Pick<Env, 'vars' | 'say' | 'index'>,
+  env: Seeker & Pick<Env, 'say'>,
 ): Promise<TeamPolicy> {
   const after = before.source === 'here' ? before : await policyHere(await repository(), env);
   if (after.ref !== null)

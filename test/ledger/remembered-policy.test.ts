@@ -39,7 +39,12 @@ async function found(repo: TestRepo, { asks = true, in: folder = '' } = {}): Pro
     config: () => Promise.reject(new Error('no')),
   };
   try {
-    return await rememberedPolicy(asks ? opened : mute, new IndexFiles(opened.commonDir), null);
+    return await rememberedPolicy(
+      asks ? opened : mute,
+      new IndexFiles(opened.commonDir),
+      null,
+      true,
+    );
   } finally {
     opened.objects.close();
   }

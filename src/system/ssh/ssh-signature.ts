@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Base64 } from '../sha.js';
 
 /** The content of a signature, unverified. */
 export interface SshSignature {
@@ -45,5 +45,5 @@ function takeString(bytes: Buffer): [Buffer, Buffer] | null {
  * @param blob base64
  */
 export function fingerprintOf(blob: string): string {
-  return `SHA256:${createHash('sha256').update(Buffer.from(blob, 'base64')).digest('base64').replace(/=+$/u, '')}`;
+  return `SHA256:${sha256Base64(Buffer.from(blob, 'base64')).replace(/=+$/u, '')}`;
 }

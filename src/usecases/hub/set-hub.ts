@@ -38,7 +38,11 @@ export async function setHub(env: Env, typed: string, dryRun: boolean): Promise<
       `--hub ${path}: it is this repository itself`,
       'a hub is another repository, with a policy: run handoff init in its clone first',
     );
-  const found = await policyHere(hub, { vars: env.vars, index: async () => null });
+  const found = await policyHere(hub, {
+    vars: env.vars,
+    index: async () => null,
+    records: false,
+  });
   if (found.source === 'nowhere')
     throw new HandoffError(
       'setup',
