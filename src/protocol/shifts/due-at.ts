@@ -1,6 +1,7 @@
 import { nextAfter, type Next } from './next-after.js';
 import type { ShiftRoster } from './roster.js';
-import { shiftsOf, type Shift } from './shifts-of.js';
+import { shiftsFrom } from './shifts-from.js';
+import type { Shift } from './shifts-of.js';
 
 /** By when somebody has to hand over, and to whom. */
 export interface DueAt {
@@ -16,7 +17,7 @@ export interface DueAt {
  * that is earlier and the policy says so. Null outside shifts.
  */
 export function dueAt(roster: ShiftRoster, handle: string, instant: number): DueAt | null {
-  const shift = shiftsOf(roster, handle, instant, instant + 1).at(-1);
+  const shift = [...shiftsFrom(roster, handle, instant, instant + 1)].at(-1);
   if (shift === undefined) return null;
   const next = nextAfter(roster, handle, instant);
   const opens = next.shifts[0]?.from ?? Infinity;

@@ -1,5 +1,6 @@
 import type { ShiftRoster } from './roster.js';
-import { personOf, plannedShifts, shiftsOf, type PlannedShift, type Shift } from './shifts-of.js';
+import { plannedFrom, shiftsFrom } from './shifts-from.js';
+import type { PlannedShift, Shift } from './shifts-of.js';
 
 /** Somebody whose shift would have come next, and why they do not work it. */
 export interface Skipped {
@@ -25,8 +26,7 @@ const LATE = 16 * 3_600_000;
 
 /** The shift that somebody hands over from: the one that is on, or the last one; null for none. */
 function shiftBehind(roster: ShiftRoster, handle: string, instant: number): Shift | null {
-  const last = shiftsOf(roster, handle, instant - LATE, instant + 1).at(-1);
-  return last ?? null;
+  return [...shiftsFrom(roster, handle, instant - LATE, instant + 1)].at(-1) ?? null;
 }
 
 /**
@@ -41,14 +41,9 @@ export function nextAfter(roster: ShiftRoster, handle: string, instant: number):
     ends: Math.max(instant, own?.to ?? instant),
   };
   const first = (of: string): Shift | null =>
-    shiftsOf(roster, of, instant, instant + HORIZON).find((shift) => comesAfter(shift, after)) ??
-    null;
-  const planned = (of: string): PlannedShift | null => {
-    const person = personOf(roster, of);
-    if (person === null) return null;
-    const shifts = plannedShifts(person, instant, instant + HORIZON);
-    return shifts.find((shift) => comesAfter(shift, after)) ?? null;
-  };
+    firstAfter(shiftsFrom(roster, of, instant, instant + HORIZON), after);
+  const planned = (of: string): PlannedShift | null =>
+    firstAfter(plannedFrom(roster, of, instant, instant + HORIZON), after);
   const others = roster.people.map((person) => person.handle).filter((one) => one !== handle);
   const pods = podsAfter(roster, handle);
   if (pods.length === 0) return earliest(others, first, planned);
@@ -111,8 +106,13 @@ function podsAfter(roster: ShiftRoster, handle: string): ShiftRoster['pods'] {
   return found;
 }
 
-function comesAfter(shift: Shift, after: { begins: number; ends: number }): boolean {
-  return shift.from >= after.begins && shift.to > after.ends;
+/** Shifts are laid out as far as they are asked for: up to the first that comes after. */
+function firstAfter<S extends Shift>(
+  shifts: Iterable<S>,
+  { begins, ends }: { begins: number; ends: number },
+): S | null {
+  for (const shift of shifts) if (shift.from >= begins && shift.to > ends) return shift;
+  return null;
 }
 
 function skippedShift({ handle, date, off }: PlannedShift): Skipped[] {

@@ -30,9 +30,20 @@ const REACH = 2;
  */
 export function shiftsOf(roster: ShiftRoster, handle: string, from: number, to: number): Shift[] {
   const person = personOf(roster, handle);
-  const own: PlannedShift[] = person === null ? [] : plannedShifts(person, from, to);
+  const planned = person === null ? [] : plannedShifts(person, from, to);
+  return workedOf(roster, handle, planned)
+    .filter((shift) => shift.from < to && shift.to > from)
+    .sort(inOrder);
+}
+
+/** What a person works of these shifts of their week, and all that they cover. */
+export function workedOf(
+  roster: ShiftRoster,
+  handle: string,
+  planned: readonly PlannedShift[],
+): Shift[] {
   const covered = roster.covers.filter(({ of }) => of === handle);
-  const worked = own
+  const worked = planned
     .filter(({ off }) => off === null)
     .flatMap((shift) =>
       withParts(
@@ -43,9 +54,7 @@ export function shiftsOf(roster: ShiftRoster, handle: string, from: number, to: 
       ),
     );
   const covers = roster.covers.filter(({ by }) => by === handle);
-  return [...worked, ...covers.flatMap((cover) => coverShifts(roster, cover))]
-    .filter((shift) => shift.from < to && shift.to > from)
-    .sort((a, b) => a.from - b.from || a.to - b.to);
+  return [...worked, ...covers.flatMap((cover) => coverShifts(roster, cover))];
 }
 
 /** The shifts of a person's week between two instants, with leave and holidays. */
@@ -69,7 +78,11 @@ export function plannedShifts(person: PersonShifts, from: number, to: number): P
       shifts.push(...withParts(shift, parts).filter((one) => one.from < to && one.to > from));
     }
   }
-  return shifts.sort((a, b) => a.from - b.from || a.to - b.to);
+  return shifts.sort(inOrder);
+}
+
+function inOrder(a: Shift, b: Shift): number {
+  return a.from - b.from || a.to - b.to;
 }
 
 export function personOf(roster: ShiftRoster, handle: string): PersonShifts | null {

@@ -471,6 +471,10 @@ export type StartAnswer = Envelope & {
   reading_seconds: number;
   /** How long that should take, by the policy. */
   reading_budget_seconds: number;
+  /** Who is at work, and who comes next. Left out where the roster has no shifts. */
+  shift?: StartShift;
+  /** Who hands over to the person and did not declare in the shift that is handed over, though it was due. Left out where the roster has no shifts. */
+  no_wrap?: NoWrapRow[];
   /** All declarations since the person's last wrap, newest first. Only with `--all`. */
   declarations?: DeclarationRow[];
 };
@@ -557,6 +561,8 @@ export type ExplainingRow = DecisionRow & {
 export type DeclareRecorded = Recorded & {
   /** Who has to acknowledge it. */
   addressees: string[];
+  /** Seconds between the time it was due by the roster's shifts and the declaration; null if it was in time, or the second one of its shift. Left out where the roster has no shifts. */
+  late_seconds?: number | null;
   /** How many items are in flight. */
   items: number;
   /** How many blockers it raises. */
@@ -757,6 +763,72 @@ export type DueShift = {
   next: string[];
   /** When their shift begins; null if nobody comes next. */
   next_from: string | null;
+};
+/** Who is at work when somebody starts, and who comes next. */
+export type StartShift = {
+  /** The others who are at work. */
+  on: {
+    /** Who is at work. */
+    handle: string;
+    /** The time zone of the shift. */
+    zone: string;
+    /** When they stop, or have a break. */
+    until: string;
+    /** Seconds until then. */
+    for_seconds: number;
+    /** True if the person takes over from them. */
+    hands_over: boolean;
+  }[];
+  /** Who takes over from the person, the first one first. */
+  next: {
+    /** Who takes over. */
+    handle: string;
+    /** The time zone of the shift. */
+    zone: string;
+    /** When their shift begins. */
+    from: string;
+  }[];
+  /** How long somebody who hands over to the person is still at work; null if nobody is. */
+  overlap_seconds: number | null;
+  /** When the person's own declaration is due; null outside their shifts. */
+  due_at: string | null;
+};
+/** Somebody who hands over and did not declare, with the last state that is known. */
+export type NoWrapRow = {
+  /** The project of the record; null for none. Only with `--all-projects`. */
+  project?: string | null;
+  /** Who did not declare. */
+  handle: string;
+  /** When it was due. */
+  due_at: string;
+  /** Seconds since then. */
+  late_seconds: number;
+  /** When they last declared; null if they never did. */
+  declared_at: string | null;
+  /** Seconds since then; null if they never declared. */
+  since_seconds: number | null;
+  /** The items that they hold or declared last, as they were. */
+  items: {
+    /** The short stable name of an item, blocker, question or decision. */
+    key: string;
+    /** Its status. */
+    status: 'in_progress' | 'in_review' | 'blocked' | 'waiting' | 'paused';
+    /** How much is done, in percent; null if nobody said. */
+    progress: number | null;
+    /** Where it stands. */
+    summary: string;
+  }[];
+  /** The open blockers that they raised. */
+  blocked: {
+    /** The full id of an item, blocker, question or decision: the id of its record, a dot and its place there. */
+    id: string;
+    /** The short stable name of an item, blocker, question or decision. */
+    key: string;
+    /** What is needed. */
+    need: string;
+    /** Who can answer it. */
+    owner: string;
+  }[];
 };
 /** One shift of one person. */
 export type ShiftRow = {
@@ -1048,6 +1120,8 @@ export type PendingAckRow = {
   reading_seconds?: number;
   /** Its items with work that only the author's clone had. Only in `start`. */
   unpushed?: UnpushedItem[];
+  /** Seconds between the time it was due by the roster's shifts and the declaration; null if it was in time, or the second one of its shift. Left out where the roster has no shifts. */
+  late_seconds?: number | null;
   /** Seconds since it was declared. */
   overdue_seconds: number;
   /** What took or cancelled it: acknowledgements, assignments, reopenings; for a decision the record that replaces an earlier one. */
@@ -1177,6 +1251,8 @@ export type DeclarationRow = {
   superseded: boolean;
   /** Keys of its items in flight. */
   items: string[];
+  /** Seconds between the time it was due by the roster's shifts and the declaration; null if it was in time, or the second one of its shift. Left out where the roster has no shifts. */
+  late_seconds?: number | null;
   /** How long it takes to read, at 200 words a minute. */
   reading_seconds: number;
   /** Where a record can be read. */
@@ -2000,6 +2076,8 @@ export type RecordDetail = {
   content: HandoffRecord;
   /** Who has not acknowledged it yet. Only for a declaration. */
   waiting_for?: string[];
+  /** Seconds between the time it was due by the roster's shifts and the declaration; null if it was in time, or the second one of its shift. Left out where the roster has no shifts. */
+  late_seconds?: number | null;
   /** The stored states of its pull requests. Left out if none were stored. */
   reviews?: Review[];
   /** Where it can be read. */

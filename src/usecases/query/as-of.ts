@@ -99,8 +99,15 @@ async function querySourceAt(env: Env, all: View, policy: Policy): Promise<Query
     unprovedIn(proofs),
   );
   const sources = await sourcesOf(env, { view, trust, proofs }, recordsBehind(state));
+  const overview = overviewOf(state, sources, policy);
+  const { records } = state;
   return {
-    overview: overviewOf(state, sources, policy),
+    overview:
+      policy.shifts === null
+        ? overview
+        : await (
+            await import('./lateness.js')
+          ).withLateness(overview, policy.shifts, { records, all: async () => records }),
     policy,
     complete: view.complete,
     warnings: [...view.warnings, ...trust.warnings],

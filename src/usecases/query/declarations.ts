@@ -6,9 +6,18 @@ import { placeOf } from '../envelope.js';
 
 /** Every declaration that stands, newest first: from all records, because most are closed. */
 export async function allDeclarations(env: Env): Promise<Row<DeclarationRow>[]> {
-  const { state, view } = await env.snapshot('all');
-  return declarationRows({
+  const [{ state, view }, { shifts }] = await Promise.all([env.snapshot('all'), env.policy()]);
+  const rows = declarationRows({
     state,
     sources: { recordOf: ({ id }) => placeOf(view.entries.get(id), id) },
   });
+  if (shifts === null) return rows;
+  const { latenessOf } = await import('./lateness.js');
+  const declarations = [...state.declarations.values()].map(({ declaration }) => declaration);
+  const { records } = state;
+  const late = await latenessOf(shifts, declarations, { records, all: async () => records });
+  return rows.map(({ row, facts }) => ({
+    row: { ...row, late_seconds: late.get(row.declaration) ?? null },
+    facts,
+  }));
 }

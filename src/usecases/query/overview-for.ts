@@ -5,7 +5,7 @@ import { overviewOf, withRowsOf, type Overview } from '../../protocol/query/over
 import type { Policy } from '../../protocol/team/policy.js';
 import { sourcesOf } from '../proofs.js';
 import { restsOn } from '../rests-on.js';
-import type { Snapshot } from '../snapshot.js';
+import { readRecords, type Snapshot } from '../snapshot.js';
 import { policyDiffers } from '../trust.js';
 import { notSetUp } from './not-set-up.js';
 
@@ -22,10 +22,20 @@ export async function overviewFor(
   const behind = [...recordsBehind(state), ...(other === null ? [] : recordsBehind(other))];
   const sources = await sourcesOf(env, snapshot, behind);
   const own = overviewOf(state, sources, policy);
-  const { overview, added } =
+  const { overview: found, added } =
     other === null
       ? { overview: own, added: 0 }
       : withRowsOf(own, overviewOf(other, sources, trust.other ?? policy));
+  const overview =
+    policy.shifts === null
+      ? found
+      : await (
+          await import('./lateness.js')
+        ).withLateness(found, policy.shifts, {
+          records: state.records,
+          all: async () =>
+            new Map([...(await readRecords(env)).entries].map(([id, { record }]) => [id, record])),
+        });
   const warnings = [
     ...(await restsOn(env, snapshot)),
     ...(await notSetUp(env, snapshot, policy)),

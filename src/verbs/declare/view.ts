@@ -2,6 +2,7 @@ import type { Text } from '../../cli/verb.js';
 import type { CarriedEntry, DeclareAnswer, DeclareDraft, Envelope } from '../../schema/types.js';
 import { limits } from '../../terminal/answer/limits.js';
 import { pipeLine, whereLines } from '../../terminal/answer/publication.js';
+import { duration } from '../../protocol/format/duration.js';
 import { plural } from '../../protocol/format/plural.js';
 import { wouldRecord } from '../../terminal/answer/would-record.js';
 import type { Shown } from '../../terminal/shown.js';
@@ -16,12 +17,19 @@ export function view(answer: Shown<DeclareAnswer>, style: Style): Text {
   if ('draft' in answer) return draftView(answer, style);
   const talk = limits(answer, style);
   if (!style.human) return { out: pipeLine(answer), talk };
-  const { handle, addressees, items, blockers, carries } = answer;
+  const { handle, addressees, items, blockers, carries, late_seconds: late } = answer;
   const parts = [plural(items, 'item'), plural(blockers, 'new blocker')].join(', ');
   const [first] = addressees;
   const whom = first === undefined ? 'for nobody in particular' : `for ${addressees.join(', ')}`;
   const lines = [
     style.good(`Declared ${handle}: ${parts}, ${whom}.`),
+    ...(late === null || late === undefined
+      ? []
+      : [
+          style.warn(
+            `  marked as late: it was due ${duration(late)} before, by the shifts of the roster`,
+          ),
+        ]),
     ...(carries.length === 0 ? [] : [`  carried: ${carries.map(carriedName).join(', ')}`]),
     ...whereLines(answer, style),
     style.dim(

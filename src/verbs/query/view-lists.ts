@@ -14,6 +14,7 @@ import type {
   WaitRow,
 } from '../../schema/types.js';
 import { dueMark } from '../../terminal/answer/needed-by.js';
+import { lateMark } from '../../terminal/answer/late.js';
 import { eventLines } from '../../terminal/answer/events.js';
 import { projectCell } from '../../terminal/answer/other-projects.js';
 import { allReviews } from '../../protocol/pull/declared-pull.js';
@@ -119,7 +120,7 @@ const PENDING: Layout<Shown<PendingAckRow>> = {
   columns: (row) => [
     shortHandle(row.declaration),
     `by ${row.author}`,
-    duration(row.overdue_seconds),
+    duration(row.overdue_seconds) + lateMark(row.late_seconds),
     `for ${row.waiting_for.join(', ')}`,
     row.items.join(', '),
   ],
@@ -214,7 +215,7 @@ const DECLARATIONS: Layout<Shown<DeclarationRow>> = {
   columns: (row) => [
     shortHandle(row.declaration),
     row.author,
-    row.declared_at.slice(0, 16).replace('T', ' '),
+    row.declared_at.slice(0, 16).replace('T', ' ') + lateMark(row.late_seconds),
     row.superseded
       ? 'corrected'
       : row.waiting_for.length > 0

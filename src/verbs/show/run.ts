@@ -84,9 +84,25 @@ async function showIn(
     ...envelope(env, view, more),
     ...detail,
     ...reviews,
+    ...(await latenessIn(env, snapshot, target)),
     story,
   };
   return { exit: 0, answer };
+}
+
+/** How late a declaration was, where the roster has shifts. */
+async function latenessIn(
+  env: Env,
+  { state: { records } }: Snapshot,
+  target: LookupResult,
+): Promise<Pick<RecordDetail, 'late_seconds'>> {
+  if (target.is !== 'record' || target.record.kind !== 'declaration') return {};
+  const { shifts } = await env.policy();
+  if (shifts === null) return {};
+  const { record } = target;
+  const { latenessOf } = await import('../../usecases/query/lateness.js');
+  const late = await latenessOf(shifts, [record], { records, all: async () => records });
+  return { late_seconds: late.get(record.id) ?? null };
 }
 
 /** What the person chooses from what is open and active. */

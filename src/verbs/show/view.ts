@@ -14,6 +14,7 @@ import type {
   ShowAnswer,
 } from '../../schema/types.js';
 import { decisionLines } from '../../terminal/answer/decision.js';
+import { lateMark } from '../../terminal/answer/late.js';
 import { limits } from '../../terminal/answer/limits.js';
 import { driftLines, reviewText } from '../../terminal/answer/pull-review.js';
 import { fieldLines, refsLine, storyLines } from '../../terminal/answer/story.js';
@@ -121,12 +122,12 @@ const MACHINERY = new Set(['schema', 'kind', 'id', 'digest', 'saw']);
 
 /** The author's fields of a record, indented behind a bar, without id, digest and the like. */
 function recordLines(answer: Shown<RecordDetail>, style: Style, where: string): string[] {
-  const { id, kind, content, waiting_for: waiting = [], reviews } = answer;
+  const { id, kind, content, waiting_for: waiting = [], reviews, late_seconds: late } = answer;
   const lines = Object.keys(content)
     .filter((key) => !MACHINERY.has(key))
     .flatMap((key) => contentLines(key, own(content, key) ?? null, ''));
   return [
-    `${style.bold(id)}  ${kind}`,
+    `${style.bold(id)}  ${kind}${style.warn(lateMark(late))}`,
     ...lines.map((line) => `  | ${line}`),
     ...fieldLines([...reviewFields(reviews, style), ['record', where]], style),
     ...(waiting.length > 0 ? [`${style.warn('waits for')} ${waiting.join(', ')}`] : []),

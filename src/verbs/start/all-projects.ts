@@ -19,6 +19,7 @@ export async function inAllProjects(
     withProject(all.map(({ project, answer }) => ({ project, rows: of(answer) })));
   const sum = (of: (answer: StartAnswer) => number): number =>
     answers.reduce((total, answer) => total + of(answer), 0);
+  const shifts = answers.find(({ shift }) => shift !== undefined)?.shift;
   return {
     ...united(answers),
     last_wrap:
@@ -35,6 +36,9 @@ export async function inAllProjects(
     waits_for_me: rows(({ waits_for_me }) => waits_for_me).sort(byUrgency()),
     i_hold: rows(({ i_hold }) => i_hold),
     reading_seconds: sum(({ reading_seconds }) => reading_seconds),
+    ...(shifts === undefined
+      ? {}
+      : { shift: shifts, no_wrap: rows(({ no_wrap: missing = [] }) => missing) }),
     ...(first.declarations === undefined
       ? {}
       : { declarations: rows(({ declarations = [] }) => declarations) }),

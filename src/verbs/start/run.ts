@@ -51,6 +51,14 @@ async function startIn(
     live: options.live,
     require: false,
   });
+  const shifts =
+    policy.shifts === null
+      ? {}
+      : (await import('../../protocol/shifts/start-rows.js')).startRows(policy.shifts, {
+          handle,
+          now: env.now(),
+          overview,
+        });
   return {
     elsewhere: answers.elsewhere,
     answer: {
@@ -71,6 +79,7 @@ async function startIn(
         ],
       })),
       reading_budget_seconds: policy.readingMinutes * 60,
+      ...shifts,
       ...(options.all ? { declarations: await declaredSince(env, handle, start.last_wrap) } : {}),
     },
   };

@@ -3,13 +3,29 @@ import { changeText } from '../../terminal/answer/change-text.js';
 import { unpushedWords } from '../../terminal/answer/unpushed.js';
 import { projectCell } from '../../terminal/answer/other-projects.js';
 import type { Shown } from '../../terminal/shown.js';
+import { lastState } from './view-shift.js';
 
 /** A line for each row: the name of its list, then its cells, with tabs between. */
 export function pipeOf(answer: Shown<StartAnswer>): string {
   const { start_here: first, to_acknowledge, since_my_wrap, waits_for_me, i_hold } = answer;
   const rows: string[][] = [
     ...(first === null ? [] : [['start_here', first.id, first.command, first.text]]),
+    ...(answer.shift?.on ?? []).map(({ handle, until, hands_over: gives }) => [
+      'shift_on',
+      handle,
+      until,
+      gives ? 'hands over' : '',
+    ]),
+    ...(answer.shift?.next ?? []).map(({ handle, from }) => ['shift_next', handle, from]),
     ...(answer.draft_saved_at === undefined ? [] : [['draft', answer.draft_saved_at]]),
+    ...(answer.no_wrap ?? []).map((row) => [
+      'no_wrap',
+      row.handle,
+      row.due_at,
+      row.declared_at ?? '',
+      lastState(row),
+      ...projectCell(row.project),
+    ]),
     ...to_acknowledge.map(({ declaration, author, declared_at, items, unpushed = [], project }) => [
       'to_acknowledge',
       declaration,

@@ -4,6 +4,7 @@ import { shortHandle } from '../../protocol/format/record-id.js';
 import { readingWords } from '../../protocol/query/start/start-here.js';
 import type { StartAnswer } from '../../schema/types.js';
 import { dueMark } from '../../terminal/answer/needed-by.js';
+import { lateMark } from '../../terminal/answer/late.js';
 import { changeText } from '../../terminal/answer/change-text.js';
 import { unpushedWords } from '../../terminal/answer/unpushed.js';
 import { projectCell } from '../../terminal/answer/other-projects.js';
@@ -67,11 +68,11 @@ function acknowledge(answer: Answer, style: Style): Section {
       : '';
   return {
     title: `To acknowledge: ${plural(rows.length, 'declaration')}, ${readingWords(reading_seconds)} to read${budget}`,
-    rows: rows.map(({ declaration, author, declared_at, items, project }) => [
+    rows: rows.map(({ declaration, author, declared_at, late_seconds, items, project }) => [
       ...projectCell(project),
       shortHandle(declaration),
       `by ${author}`,
-      ago(declared_at, style),
+      ago(declared_at, style) + lateMark(late_seconds),
       items.join(', '),
     ]),
     most: 4,
@@ -184,11 +185,11 @@ function declared({ declarations = [] }: Answer, style: Style): Section {
   return {
     title: 'Everybody since then',
     rows: declarations.map(
-      ({ declaration, author, declared_at, items, reading_seconds, project }) => [
+      ({ declaration, author, declared_at, late_seconds, items, reading_seconds, project }) => [
         ...projectCell(project),
         shortHandle(declaration),
         author,
-        ago(declared_at, style),
+        ago(declared_at, style) + lateMark(late_seconds),
         `${readingWords(reading_seconds)} to read`,
         items.join(', '),
       ],

@@ -11,6 +11,7 @@ import { wrapLine } from '../../terminal/text/wrap.js';
 import { agentText } from './view-agent.js';
 import { pipeOf } from './view-pipe.js';
 import { sectionsOf } from './view-sections.js';
+import { noWrapSections, shiftLines } from './view-shift.js';
 
 /**
  * One screen on a terminal; in a pipe a line for each row, with the name of its list first; for a
@@ -28,8 +29,14 @@ export function view(answer: Shown<StartAnswer>, style: Style, format?: string):
     first === null
       ? []
       : [`${style.bold('Start here')}\n  ${first.text}\n  ${style.good(first.command)}`];
-  const parts = [...here, ...draftLine(answer, style), ...sectionsOf(answer, style)];
-  if (parts.length === 0) return { out: `${nothing(answer, style)}\n`, talk };
+  const shifts = shiftLines(answer, style);
+  const lists = [
+    ...noWrapSections(answer, style, answer.declarations !== undefined),
+    ...sectionsOf(answer, style),
+  ];
+  const parts = [...here, ...draftLine(answer, style), ...shifts, ...lists];
+  const isEmpty = here.length + lists.length === 0;
+  if (isEmpty) parts.unshift(nothing(answer, style));
   return { out: `${parts.join('\n')}\n`, talk };
 }
 
