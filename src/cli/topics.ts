@@ -54,7 +54,8 @@ flags are its keys, and what a flag says goes before the file
                             supersedes, considers, new_information
   handoff resolve --from -  id, outcome, link, decision, rationale
   handoff reopen --from -   id, new_information
-  handoff assign --from -   id, to, reason
+  handoff assign --from -   id, to, reason, acting
+  handoff take --from -     item, reason, acting
   handoff retract --from -  id, reason
   handoff note --from -     text, item
   handoff ack --from -      declaration, items (each: item, reply, reason, read_back), read_back,

@@ -2,7 +2,7 @@ import type { Result } from '../cli/verb.js';
 import type { JsonObject } from '../protocol/format/json.js';
 import { shortHandle } from '../protocol/format/record-id.js';
 import type { Env } from '../env.js';
-import type { Envelope, Recorded, WouldRecord } from '../schema/types.js';
+import type { Envelope, Recorded, Warning, WouldRecord } from '../schema/types.js';
 import { type Written } from '../ledger/write.js';
 import { judgeContent } from './judge-content.js';
 import { record } from './record.js';
@@ -23,6 +23,8 @@ export interface WriteOptions<Schema extends string, Own extends object> {
   own: Own;
   /** What the person said, which `withBody` keeps if anything fails. */
   body?: VerbBody;
+  /** What the person should know beside. */
+  doubts?: readonly Warning[];
 }
 
 /** Records content, or shows what would be recorded. */
@@ -30,18 +32,21 @@ export async function recordAndAnswer<Schema extends string, Own extends object>
   env: Env,
   snapshot: Snapshot,
   content: JsonObject,
-  { dryRun, schema, own, body }: WriteOptions<Schema, Own>,
+  { dryRun, schema, own, body, doubts = [] }: WriteOptions<Schema, Own>,
 ): Promise<Result<WrittenAnswer<Schema, Own>>> {
   if (dryRun) {
     const { record: would_record } = await judgeContent(env, snapshot.author, content, body?.place);
     const would: WouldRecord = { dry_run: true, would_record };
-    return { exit: 0, answer: { schema, ...envelope(env, snapshot.view), ...would, ...own } };
+    return {
+      exit: 0,
+      answer: { schema, ...envelope(env, snapshot.view, [...doubts]), ...would, ...own },
+    };
   }
   const recorded = await record(env, snapshot, content, body ?? null);
   const { written, exit, warnings, routed } = await deliver(env, recorded.snapshot, [
     recorded.written,
   ]);
-  const common = envelope(env, recorded.snapshot.view, warnings);
+  const common = envelope(env, recorded.snapshot.view, [...doubts, ...warnings]);
   const answer = {
     schema,
     ...common,

@@ -24,6 +24,7 @@ import { sent } from './sent/spec.js';
 import { shifts } from './shifts/spec.js';
 import { show } from './show/spec.js';
 import { start } from './start/spec.js';
+import { take } from './take/spec.js';
 import { verify } from './verify/spec.js';
 import { who } from './who/spec.js';
 import { why } from './why/spec.js';
@@ -46,6 +47,7 @@ export const VERBS: readonly Verb[] = [
   resolve,
   reopen,
   assign,
+  take,
   route,
   ping,
   due,

@@ -68,6 +68,11 @@ describe('an answer in JSON', SLOW, () => {
       ['assign', 'session-timeout', '--to', 'james', '--dry-run'],
       ['dry_run', 'would_record', 'assigns', 'from', 'to'],
     ],
+    [
+      'a take-over',
+      ['take', 'payments-refund-flow', '--reason', 'Wei is ill', '--as', 'james', '--dry-run'],
+      ['dry_run', 'would_record', 'takes', 'from'],
+    ],
     ['what is sent', ['route', '--dry-run', '--offline'], ['dry_run', 'would_send', 'findings']],
     [
       'what is prepared',

@@ -64,6 +64,7 @@ const ASKED: Record<string, ((world: ReturnType<typeof worked>) => string[]) | n
   // The roster of this hub has none.
   shifts: null,
   show: () => ['show', 'refund'],
+  take: () => ['take', 'refund', '--reason', 'x', '--as', 'nadia'],
   start: () => ['start'],
   verify: () => ['verify'],
   who: () => ['who', 'refund'],

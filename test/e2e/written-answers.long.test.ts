@@ -68,6 +68,12 @@ describe('every writing verb as text and as JSON', SLOW, () => {
       '.b1',
     ],
     [
+      'take',
+      () => ['take', 'payments-refund-flow', '--reason', 'Wei is ill', '--as', 'james'],
+      'assignment',
+      '.i1',
+    ],
+    [
       'resolve',
       () => [
         'resolve',

@@ -34,6 +34,7 @@ const VERBS = [
   'assign-thing',
   'assign-thing',
   'assign-item',
+  'take',
   'decide',
   'block',
   'ask',
@@ -47,7 +48,7 @@ const VERBS = [
 const TEAM = ['wei', 'nadia', 'james', 'sarah'] as const;
 const EVERYBODY = TEAM.length;
 const TARGETS = ['github:acme/payments', 'jira:PAY-1', 'slack:HANDOFF_URL'] as const;
-const REPLIES = ['accept', 'hold', 'watch', 'decline', 'ask'] as const;
+const REPLIES = ['accept', 'hold', 'watch', 'decline', 'ask', 'not-yet'] as const;
 
 /** Actions of up to four people, sarah a lead, each with a clone of their own. */
 export const actions = (options: { together?: boolean } = {}): fc.Arbitrary<Action[]> =>
@@ -167,6 +168,15 @@ function act(person: Person, { verb, pick, also }: Action): HandoffRecord | null
         pick,
       );
       return open ? person.assignsItem(open.key, at(TEAM, also) ?? 'wei') : null;
+    }
+    case 'take': {
+      const others = at(
+        [...state.items.values()].filter(
+          ({ status, holder }) => status.as === 'in_flight' && holder !== person.handle,
+        ),
+        pick,
+      );
+      return others ? person.takes(others.key) : null;
     }
     case 'decide': {
       const earlier = also % 2 === 0 ? at([...state.decisions.values()], pick) : undefined;

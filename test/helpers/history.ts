@@ -12,6 +12,7 @@ import {
   composeRoute,
   composeTopicAssignment,
   type AckSaid,
+  type ItemGiven,
   type ReadBackReply,
 } from '../../src/protocol/compose/events.js';
 import { dotted } from '../../src/protocol/format/finding.js';
@@ -115,25 +116,22 @@ export class Person {
   }
 
   /**
-   * Replies by slot, such as `{ i1: 'accept' }`; a decline and a question have "The queue is full"
-   * as their reason.
+   * Replies by slot, such as `{ i1: 'accept' }`; a decline, a question and `not-yet` have "The queue
+   * is full" as their reason.
    * @param question the question that each reply of `ask` raised
    */
   acks(
     declaration: HandoffRecord,
-    replies: Record<string, AckItem['reply']> = {},
+    replies: Record<string, AckItem['reply'] | 'not-yet'> = {},
     { question, ...more }: Partial<AckSaid> & { question?: string | undefined } = {},
   ): Ack {
-    const items = Object.entries(replies).map(([slot, reply]): AckItem =>
-      reply === 'decline' || reply === 'ask'
-        ? {
-            slot,
-            reply,
-            reason: 'The queue is full',
-            ...(reply === 'ask' && question !== undefined ? { question } : {}),
-          }
-        : { slot, reply },
-    );
+    const reason = 'The queue is full';
+    const items = Object.entries(replies).map(([slot, reply]): AckItem => {
+      if (reply === 'not-yet') return { slot, reply: 'hold', not_yet: true, reason };
+      if (reply !== 'decline' && reply !== 'ask') return { slot, reply };
+      const raised = reply === 'ask' && question !== undefined ? { question } : {};
+      return { slot, reply, reason, ...raised };
+    });
     return this.seals(
       composeAck(this.author(), declaration, { items, cover: false, ...more }),
       'ack',
@@ -176,11 +174,20 @@ export class Person {
     );
   }
 
-  assignsItem(key: string, to: string): HandoffRecord {
+  assignsItem(key: string, to: string, acting?: string): HandoffRecord {
+    return this.#gives(key, { to, acting });
+  }
+
+  /** Takes an item over from a holder who is gone. */
+  takes(key: string): HandoffRecord {
+    return this.#gives(key, { to: this.handle, taken: true, reason: 'They are gone' });
+  }
+
+  #gives(key: string, given: ItemGiven): HandoffRecord {
     const author = this.author();
     const item = found(author.state.items.get(key), key);
     if (item.status.as !== 'in_flight') throw new Error(`${key} is not in flight`);
-    return this.seals(composeItemAssignment(author, item, item.status.slot, to), 'assignment');
+    return this.seals(composeItemAssignment(author, item, item.status.slot, given), 'assignment');
   }
 
   retracts(record: HandoffRecord): HandoffRecord {

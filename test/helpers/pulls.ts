@@ -57,6 +57,7 @@ function member(
       emails: [],
       zone: null,
       lead: false,
+      agent: false,
       aka: [],
       left: null,
       github,

@@ -13,7 +13,7 @@ export type Sealer = (content: JsonObject) => HandoffRecord;
 const TEAM = ['wei', 'nadia', 'james', 'sarah', 'nad'] as const;
 const KEYS = ['auth', 'refund', 'login'] as const;
 const TARGETS = ['github:acme/payments', 'jira:PAY-1', 'slack:HANDOFF_URL'] as const;
-const REPLIES = ['accept', 'accept', 'hold', 'watch', 'decline', 'ask'] as const;
+const REPLIES = ['accept', 'accept', 'hold', 'watch', 'decline', 'ask', 'not-yet'] as const;
 const NO_DIGEST = '0'.repeat(64);
 /** Records that nobody has. */
 const UNKNOWN = ['00000000', '11111111'].map((end) => `20260110T000000Z-ghost-${end}`);
@@ -190,6 +190,7 @@ class Writer {
   #reply(slot: string): JsonObject {
     const random = this.#random;
     const reply = random.pick(REPLIES);
+    if (reply === 'not-yet') return { slot, reply: 'hold', not_yet: true, reason: 'Later' };
     const question = reply === 'ask' && random.chance(0.7) ? { question: this.#name('q') } : {};
     return { slot, reply, reason: 'Question of need-1', ...question };
   }

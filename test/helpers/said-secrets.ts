@@ -80,5 +80,6 @@ export const WRITING: readonly Said[] = [
   ],
   ['reopen', ['reopen', 'staging', '--new-information', SAID], {}],
   ['assign', ['assign', 'session-timeout', '--to', 'nadia', '--reason', SAID], {}],
+  ['take', ['take', 'payments-refund-flow', '--reason', SAID], { user: 'james' }],
   ['retract', ['retract', 'refund-separate-call', '--reason', SAID], {}],
 ];

@@ -9,6 +9,7 @@ const WIDEST = 60;
 const ABOUT: ReadonlyMap<string, readonly (keyof LiveNames)[]> = new Map([
   ['ack', ['declarations']],
   ['assign', ['items', 'topics']],
+  ['take', ['items']],
   ['resolve', ['topics']],
   ['reopen', ['topics', 'decisions']],
   ['ping', ['items', 'topics']],

@@ -132,18 +132,29 @@ export function composeTopicAssignment(
   });
 }
 
+/** Who gets an item, and why. */
+export interface ItemGiven {
+  to: string;
+  reason?: string | undefined;
+  /** Who does the work, if that is somebody else. */
+  acting?: string | undefined;
+  /** True where its new holder takes it from somebody who is gone. */
+  taken?: true;
+}
+
 /** Gives an item in flight to somebody. */
 export function composeItemAssignment(
   author: Author,
   item: ItemState,
   slot: string,
-  to: string,
-  reason?: string,
+  { to, reason, acting, taken }: ItemGiven,
 ): JsonObject {
   return compact({
     ...opening('assignment', author),
     subject: subjectOf(item.declaration, slot),
     to,
+    taken,
+    acting,
     reason,
     saw: sawOf(itemHeads(author.state, item.key), [item.declaration.id]),
   });

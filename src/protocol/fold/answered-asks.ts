@@ -1,6 +1,6 @@
-import type { AckItem } from '../../schema/types.js';
+import type { AckItem, Declaration } from '../../schema/types.js';
 import { itemAt } from '../kinds/items.js';
-import type { AnsweredAsk, DeclarationState, State, TopicState } from './state.js';
+import type { AnsweredAsk, DeclarationState, ItemState, State, TopicState } from './state.js';
 
 /**
  * The items of a declaration that somebody asked about before they take them, where the question is
@@ -14,17 +14,34 @@ export function answeredAsks(
   return [...(acknowledgements.get(actor)?.replies ?? [])].flatMap(([slot, { item }]) => {
     if (item.reply !== 'ask') return [];
     const key = itemAt(declaration, slot)?.key ?? '';
-    const known = items.get(key);
-    const offered =
-      known?.lines.some(
-        (line) =>
-          line.status.as === 'in_flight' &&
-          line.declaration.id === declaration.id &&
-          line.holder === declaration.author,
-      ) ?? false;
-    const question = offered ? questionOf(item, actor, key, topics) : null;
+    const question = isOffered(items.get(key), declaration)
+      ? questionOf(item, actor, key, topics)
+      : null;
     return question !== null && !question.open ? [{ slot, question }] : [];
   });
+}
+
+/** The slots of the items of a declaration that somebody does not take yet, and may still take. */
+export function notYet(
+  { items }: Pick<State, 'items'>,
+  { declaration, acknowledgements }: DeclarationState,
+  actor: string,
+): string[] {
+  return [...(acknowledgements.get(actor)?.replies ?? [])].flatMap(([slot, { item }]) =>
+    item.not_yet === true && isOffered(items.get(itemAt(declaration, slot)?.key ?? ''), declaration)
+      ? [slot]
+      : [],
+  );
+}
+
+/** True while an item stands as a declaration says, and its author has it. */
+function isOffered(item: ItemState | undefined, { id, author }: Declaration): boolean {
+  return (
+    item?.lines.some(
+      (line) =>
+        line.status.as === 'in_flight' && line.declaration.id === id && line.holder === author,
+    ) ?? false
+  );
 }
 
 /** The question that a reply raised; older replies name it by its words only. */

@@ -41,7 +41,7 @@ export function fold(
   const bySubject = eventsBySubject(records, effects);
   const declarations = foldAcks(records, effects, causality, pruned);
   const topics = foldTopics(records, bySubject, effects, causality, pruned, policy);
-  const { items, itemHeads } = foldItems(records, declarations, effects, causality, pruned);
+  const { items, itemHeads } = foldItems(records, declarations, effects, causality, pruned, policy);
   foldWaiting({ declarations, items, topics }, policy, pruned, effects.unproved);
   return {
     records,

@@ -5,6 +5,8 @@ import { chainOf } from './chain.js';
 import { hasEffect, type Effects } from './effective.js';
 import type { ItemClass } from './items.js';
 import type { DeclarationState } from './state.js';
+import { isAgent } from '../team/is-agent.js';
+import type { Policy } from '../team/policy.js';
 
 /** A claim about an item: who holds it if this claim stands. */
 export interface HolderClaim extends Claim {
@@ -12,6 +14,8 @@ export interface HolderClaim extends Claim {
   does: 'declare' | 'accept' | 'decline' | 'assign';
   /** The people between whom it moves the item. */
   from: readonly string[];
+  /** Who does the work, as it says; null for the holder. */
+  acting: string | null;
 }
 
 /** The claims about the holder: declarations, acceptances, declines and assignments. */
@@ -21,6 +25,7 @@ export function holderClaims(
   records: ReadonlyMap<string, HandoffRecord>,
   declarations: ReadonlyMap<string, DeclarationState>,
   effects: Effects,
+  policy: Policy,
 ): HolderClaim[] {
   const claims: HolderClaim[] = [];
   const known = new Map<string, Declaration>();
@@ -29,23 +34,42 @@ export function holderClaims(
     const first = original(declaration, key, records, known);
     const holder = first.author;
     if (!effects.superseded.has(declaration.id))
-      claims.push({ at: first.id, by: declaration, holder, does: 'declare', from: [holder] });
+      claims.push({
+        at: first.id,
+        by: declaration,
+        holder,
+        does: 'declare',
+        from: [holder],
+        acting: mention.as === 'in_flight' ? (mention.item.acting ?? null) : null,
+      });
     if (mention.as !== 'in_flight') continue;
     for (const [actor, acknowledgement] of declarations.get(declaration.id)?.acknowledgements ??
       []) {
       const reply = acknowledgement.replies.get(mention.slot);
-      if (reply === undefined) continue;
+      // Only a person answers for an item.
+      if (reply === undefined || isAgent(policy, actor)) continue;
       const { ack } = reply;
       const by = { at: ack.id, by: ack };
       if (reply.item.reply === 'accept')
-        claims.push({ ...by, holder: actor, does: 'accept', from: [holder, actor] });
+        claims.push({
+          ...by,
+          holder: actor,
+          does: 'accept',
+          from: [holder, actor],
+          acting: reply.item.acting ?? null,
+        });
       if (reply.item.reply === 'decline')
-        claims.push({ ...by, holder, does: 'decline', from: [actor] });
+        claims.push({ ...by, holder, does: 'decline', from: [actor], acting: null });
     }
   }
   for (const id of group.members) {
     const record = records.get(id);
-    if (record?.kind === 'assignment' && hasEffect(id, effects) && !effects.unproved.has(id)) {
+    if (
+      record?.kind === 'assignment' &&
+      hasEffect(id, effects) &&
+      !effects.unproved.has(id) &&
+      !isAgent(policy, record.to)
+    ) {
       const from = records.get(record.subject.id)?.author;
       claims.push({
         at: id,
@@ -53,12 +77,15 @@ export function holderClaims(
         holder: record.to,
         does: 'assign',
         from: from === undefined ? [record.to] : [from, record.to],
+        acting: record.acting ?? null,
       });
     }
   }
   // Nobody takes an item from a proved holder by what nothing proves.
   const proved = claims.filter(({ by }) => !effects.unproved.has(by.id));
-  return proved.some(({ does }) => does !== 'decline') ? proved : claims;
+  const counting = proved.some(({ does }) => does !== 'decline') ? proved : claims;
+  const people = counting.filter(({ holder }) => !isAgent(policy, holder));
+  return people.some(({ does }) => does !== 'decline') ? people : counting;
 }
 
 /**

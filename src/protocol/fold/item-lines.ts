@@ -38,17 +38,23 @@ export function standingOf(
   const last = standing.at(-1);
   const { declaration, mention: status } = newest.shown;
   const heldBy = last?.by ?? null;
-  const only = { holder: last?.holder ?? declaration.author, declaration, status, by: heldBy };
+  const only = {
+    holder: last?.holder ?? declaration.author,
+    declaration,
+    status,
+    by: heldBy,
+    acting: last?.acting ?? null,
+  };
   const contested = newest.standing.length > 1;
   if (holdersOf(standing) <= 1)
     return { shown: only, contested, holderContested: false, lines: [only], heldBy };
-  const lines = standing.map(({ holder, by, from }): ItemLine => {
+  const lines = standing.map(({ holder, by, from, acting }): ItemLine => {
     const people = new Set([holder, ...from]);
     const own =
       mentioned.find((one) => one.declaration === by) ??
       latest(mentioned.filter((one) => people.has(one.declaration.author)))?.shown ??
       newest.shown;
-    return { holder, by, declaration: own.declaration, status: own.mention };
+    return { holder, by, acting, declaration: own.declaration, status: own.mention };
   });
   const live = lines.filter((line) => line.status.as === 'in_flight');
   const shown = live.at(-1);

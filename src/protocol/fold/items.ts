@@ -9,6 +9,7 @@ import { holderClaims } from './holder.js';
 import { standingOf } from './item-lines.js';
 import type { Pruned } from './pruned.js';
 import type { DeclarationState, ItemState } from './state.js';
+import type { Policy } from '../team/policy.js';
 
 /** All records that compete over an item's state or holder. */
 export interface ItemClass {
@@ -30,6 +31,7 @@ export function foldItems(
   effects: Effects,
   causality: Causality,
   { closedKeys }: Pick<Pruned, 'closedKeys'>,
+  policy: Policy,
 ): Items {
   const items = new Map<string, ItemState>();
   const itemHeads = new Map<string, string[]>();
@@ -51,13 +53,14 @@ export function foldItems(
         records,
         declarations,
         effects,
+        policy,
       ),
       effective,
       group.members,
       causality,
     );
     if (!standing) continue;
-    const { holder, declaration, status } = standing.shown;
+    const { holder, acting, declaration, status } = standing.shown;
     const mentioning = new Set(group.mentioned.map((mention) => mention.declaration.id));
     const past = causality.past(declaration.id, group.members);
     items.set(key, {
@@ -67,6 +70,7 @@ export function foldItems(
       contested: standing.contested,
       carried: effective.some((other) => past.has(other.declaration.id)),
       holder,
+      acting,
       heldBy: standing.heldBy,
       holderContested: standing.holderContested,
       lines: standing.lines,

@@ -93,6 +93,8 @@ export interface ItemLine {
   holder: string;
   /** The record that gives it to them; null if only the declaration does. */
   by: HandoffRecord | null;
+  /** Who does the work; null for the holder. */
+  acting: string | null;
   declaration: Declaration;
   status: ItemMention;
 }
@@ -106,6 +108,8 @@ export interface ItemState {
   /** True if the state's declaration had seen an older one of the same item. */
   carried: boolean;
   holder: string;
+  /** Who does the work, a handle or the name of an agent; null for the holder. */
+  acting: string | null;
   /** The record that gave it to the holder; null if nothing else than the declaration did. */
   heldBy: HandoffRecord | null;
   holderContested: boolean;

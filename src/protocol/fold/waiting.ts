@@ -1,13 +1,14 @@
 import { entries } from '../kinds/entries.js';
+import { isAgent } from '../team/is-agent.js';
 import { addresseesOf, type Policy } from '../team/policy.js';
-import { answeredAsks } from './answered-asks.js';
+import { answeredAsks, notYet } from './answered-asks.js';
 import type { Pruned } from './pruned.js';
 import { foldRepeats } from './repeats.js';
 import type { DeclarationState, State } from './state.js';
 
 /**
- * Fills in who still has to acknowledge each declaration: addressees who have not, and readers
- * whose question about an item was answered since.
+ * Fills in who still has to acknowledge each declaration: addressees who have not, readers whose
+ * question about an item was answered since, and those who do not take an item yet.
  */
 export function foldWaiting(
   { declarations, items, topics }: Pick<State, 'declarations' | 'items' | 'topics'>,
@@ -19,7 +20,9 @@ export function foldWaiting(
     if (state.retracted.length + state.superseded.length > 0) continue;
     if (pruned.partial.has(state.declaration.id)) continue;
     const asked = [...state.acknowledgements.keys()].filter(
-      (actor) => answeredAsks({ items, topics }, state, actor).length > 0,
+      (actor) =>
+        answeredAsks({ items, topics }, state, actor).length > 0 ||
+        notYet({ items }, state, actor).length > 0,
     );
     state.waitingFor = [...new Set([...unacknowledged(state, policy), ...asked])];
   }
@@ -51,7 +54,7 @@ function unacknowledged(state: DeclarationState, policy: Policy): string[] {
         )
       )
         waiting.push(name);
-    } else if (!satisfied(state, members))
+    } else if (!satisfied(state, members, policy))
       waiting.push(...members.filter((handle) => !acked(handle)));
   }
   return [...new Set(waiting)];
@@ -61,9 +64,11 @@ function unacknowledged(state: DeclarationState, policy: Policy): string[] {
  * One acceptance is enough for a pod: each transfer accepted by some member; without transfers, one
  * acknowledgement. Merely confirming receipt accepts nothing.
  */
-function satisfied(state: DeclarationState, members: readonly string[]): boolean {
+function satisfied(state: DeclarationState, members: readonly string[], policy: Policy): boolean {
   if (members.some((handle) => state.through.has(handle))) return true;
-  const own = members.flatMap((handle) => state.acknowledgements.get(handle) ?? []);
+  // What an agent takes has nobody who answers for it.
+  const people = members.filter((handle) => !isAgent(policy, handle));
+  const own = people.flatMap((handle) => state.acknowledgements.get(handle) ?? []);
   const transfers = entries(state.declaration.in_flight).flatMap((item, index) =>
     item.handover === 'transfer' ? [`i${index + 1}`] : [],
   );

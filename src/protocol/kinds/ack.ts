@@ -1,4 +1,6 @@
+import type { AckItem } from '../../schema/types.js';
 import { plural } from '../format/plural.js';
+import { byActing } from './acting.js';
 import type { RecordKind, StoryLine } from './kind.js';
 import { slotReference } from './slots.js';
 
@@ -30,11 +32,13 @@ export const ack: RecordKind<'ack'> = {
     if (reply !== undefined) {
       const bare = record.without_read_back?.includes(reply.slot) === true;
       return [
-        `${REPLIES[reply.reply]}${bare ? ' without a read-back' : ''}`,
+        `${did(reply)}${bare ? ' without a read-back' : ''}${byActing(reply.acting)}`,
         reply.read_back ?? reply.reason ?? record.read_back ?? null,
       ];
     }
-    const replies = record.items.map(({ slot, reply }) => `${slot} ${reply}`).join(', ');
+    const replies = record.items
+      .map(({ slot, reply, not_yet }) => `${slot} ${not_yet === true ? 'not yet' : reply}`)
+      .join(', ');
     const covering = record.cover ? ' (covering)' : '';
     return [`acknowledged it${covering}: ${replies || 'read'}`, record.read_back ?? null];
   },
@@ -45,6 +49,12 @@ export const ack: RecordKind<'ack'> = {
     return `acknowledges ${subject}, ${plural(accepted, 'item')} accepted`;
   },
 };
+
+/** What a reply does. */
+function did({ reply, not_yet, until }: AckItem): string {
+  if (not_yet !== true) return REPLIES[reply];
+  return `does not take it yet${until === undefined ? '' : `, until ${until}`}`;
+}
 
 const REPLIES = {
   accept: 'accepted it',

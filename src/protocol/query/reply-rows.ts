@@ -10,6 +10,8 @@ export function replyRows(
     slot: item.slot,
     key: itemAt(declaration, item.slot)?.key ?? null,
     reply: item.reply,
+    ...(item.not_yet === true ? { not_yet: true, until: item.until ?? null } : {}),
+    ...(item.acting === undefined ? {} : { acting: item.acting }),
     reason: item.reason ?? null,
     action: item.action ?? null,
     read_back: item.read_back ?? null,

@@ -8,12 +8,14 @@ import { blank } from './blank.js';
 import { correctionComplete } from './correction-complete.js';
 import { decisionCovered } from './decision-covered.js';
 import { duplicateKeys } from './duplicate-keys.js';
+import { holderIsPerson } from './holder-is-person.js';
 import { itemWhy } from './item-why.js';
 import { keyTaken } from './key-taken.js';
 import { mayWithdraw } from './may-withdraw.js';
 import { namedKnown } from './named-known.js';
 import { neededInTime } from './needed-in-time.js';
 import { noneContradicted } from './none-contradicted.js';
+import { notYet } from './not-yet.js';
 import { offeredAgain } from './offered-again.js';
 import { oneReply } from './one-reply.js';
 import { ownerKnown } from './owner-known.js';
@@ -55,6 +57,8 @@ export const RULES = [
   subjectKnown,
   ackAddressed,
   oneReply,
+  notYet,
+  holderIsPerson,
   readBackReply,
   ticketKnown,
   authorKnown,

@@ -41,10 +41,14 @@ export interface Alone {
 
 const NOTHING_ALONE: Alone = { hour: null, edge: null };
 
-/** Who is back on a day is back in the morning; what is needed then, before people go home. */
+/**
+ * Who is back on a day, or says more then, does so in the morning; what is needed then, before
+ * people go home.
+ */
 export const ALONE = {
   returns_at: { hour: 9, edge: 'start' },
   needed_by: { hour: 18, edge: 'end' },
+  until: { hour: 9, edge: 'start' },
 } as const satisfies Record<string, Alone>;
 
 /** No time takes more characters. */

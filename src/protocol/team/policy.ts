@@ -10,6 +10,8 @@ export interface Member {
   emails: string[];
   zone: string | null;
   lead: boolean;
+  /** True for a program that works for people: it never becomes the holder of an item. */
+  agent: boolean;
   aka: string[];
   /** The day on which they left the team, as YYYY-MM-DD. */
   left: string | null;
@@ -163,6 +165,7 @@ export function policyOf(config: Config): Policy {
           emails: (person.emails ?? []).map((email) => email.toLowerCase()),
           zone: person.zone ?? null,
           lead: person.role === 'lead',
+          agent: person.agent ?? false,
           aka: person.aka ?? [],
           left: person.left ?? null,
           github: person.github ?? null,

@@ -478,6 +478,16 @@ export type StartAnswer = Envelope & {
   /** All declarations since the person's last wrap, newest first. Only with `--all`. */
   declarations?: DeclarationRow[];
 };
+/** The item that was taken over. */
+export type TakeAnswer = Envelope &
+  (Recorded | WouldRecord) & {
+    /** The name and the major version of this shape. */
+    schema: 'handoff.take/1';
+    /** The key of the item. */
+    takes: string;
+    /** Who had it before: one person, unless several held it. */
+    from: string[];
+  };
 /** Who is proved to have written each record, and whether the history only ever added records. */
 export type VerifyAnswer = Envelope & {
   /** The name and the major version of this shape. */
@@ -1100,6 +1110,17 @@ export type BlockedRow = {
   /** The record that raised it. */
   record: RecordPlace;
 };
+/** Somebody has seen an item that is offered, and does not take it yet. */
+export type NotYet = {
+  /** Who does not take it yet. */
+  by: string;
+  /** The key of the item. */
+  key: string;
+  /** When they will say more; null if they gave a reason only. */
+  until: string | null;
+  /** Why; null if they gave a time only. */
+  reason: string | null;
+};
 /** One row of the list `pending_acks`. */
 export type PendingAckRow = {
   /** The project of the record; null for none. Only with `--all-projects`. */
@@ -1116,6 +1137,8 @@ export type PendingAckRow = {
   waiting_for: string[];
   /** The keys of its items. */
   items: string[];
+  /** Who has seen it and does not take an item yet; left out where nobody says so. */
+  not_yet?: NotYet[];
   /** How long it takes to read, at 200 words a minute. Only in `start`. */
   reading_seconds?: number;
   /** Its items with work that only the author's clone had. Only in `start`. */
@@ -1157,6 +1180,7 @@ export type ChangeRow = {
   event:
     | 'accepted'
     | 'held'
+    | 'postponed'
     | 'declined'
     | 'asked'
     | 'confirmed'
@@ -1176,6 +1200,8 @@ export type ChangeRow = {
   who: string;
   /** What that person said; for commits how many, on which branch, and the newest subject. */
   text: string;
+  /** For `postponed`: when that person will say more; left out if they did not say. */
+  until?: string;
   /** True for a transfer that was accepted without a read-back; else left out. */
   without_read_back?: true;
   /** True for an outcome or a decision that another one contradicts, if neither author had seen the other's; else left out. */
@@ -1324,6 +1350,8 @@ export type InFlightRow = {
   holder: string;
   /** Everybody who holds it by a record that no other record ended: more than one person where it is contested. */
   holders: string[];
+  /** Who does the work, a member or an agent, if not the holder; else left out. */
+  acting?: string;
   /** transfer: the addressee takes it. watch: I keep it, look after it while I am away. hold: I keep it, leave it alone. */
   handover: 'transfer' | 'watch' | 'hold';
   /** How much is done, in percent; null if the author did not say. */
@@ -1508,6 +1536,12 @@ export type AckReply = {
   key: string | null;
   /** What the reader does with the item. */
   reply: 'accept' | 'hold' | 'watch' | 'decline' | 'ask';
+  /** True where the reader has seen the item and does not take it yet: it goes on waiting for them; else left out. */
+  not_yet?: true;
+  /** When the reader will say more; null if they gave a reason only. Only with `not_yet`. */
+  until?: string | null;
+  /** Who does the work on an accepted item, if not the reader; else left out. */
+  acting?: string;
   /** Why it is declined, or what is asked; null otherwise. */
   reason: string | null;
   /** The action that the declaration asks for, beside the read-back; null without one. */
@@ -1686,6 +1720,10 @@ export type BriefedReply = {
   reply: 'accept' | 'hold' | 'watch' | 'decline' | 'ask';
   /** What the reader said that they would do; null if they did not say. */
   read_back: string | null;
+  /** True where the reader has seen the item and does not take it yet: it goes on waiting for them; else left out. */
+  not_yet?: true;
+  /** When the reader will say more; null if they gave a reason only. Only with `not_yet`. */
+  until?: string | null;
   /** The reason or the question; null if there was none. */
   reason: string | null;
 };
@@ -2173,6 +2211,7 @@ export type Answers = {
   shifts: ShiftsAnswer;
   show: ShowAnswer;
   start: StartAnswer;
+  take: TakeAnswer;
   verify: VerifyAnswer;
   who: WhoAnswer;
   why: WhyAnswer;

@@ -14,6 +14,8 @@ export type Person = {
   aka?: string[];
   /** The day on which this person left the team. */
   left?: string;
+  /** True for a program that works for people. It may declare and acknowledge; it never becomes the holder of an item. */
+  agent?: true;
   /** A GitHub account's name, without @. */
   github?: string;
   /** A GitLab account's name, without @. */

@@ -65,6 +65,8 @@ export type Item = {
   why?: string;
   /** transfer: the addressee takes it. watch: I keep it, look after it while I am away. hold: I keep it, leave it alone. */
   handover: 'transfer' | 'watch' | 'hold';
+  /** Who does the work, if that is not the holder: a handle, or the name of an agent in the same form. The holder answers for it. */
+  acting?: string;
   /** How bad it is if nobody moves; normal if left out. */
   severity?: 'critical' | 'high' | 'normal' | 'low';
   /** Where this can be looked at. */
@@ -164,6 +166,8 @@ export type SealedItem = {
   why: string;
   /** transfer: the addressee takes it. watch: I keep it, look after it while I am away. hold: I keep it, leave it alone. */
   handover: 'transfer' | 'watch' | 'hold';
+  /** Who does the work, if that is not the holder: a handle, or the name of an agent in the same form. The holder answers for it. */
+  acting?: string;
   /** How bad it is if nobody moves; normal if left out. */
   severity?: 'critical' | 'high' | 'normal' | 'low';
   /** Where this can be looked at. */
@@ -395,6 +399,12 @@ export type AckItem = {
   reply: 'accept' | 'hold' | 'watch' | 'decline' | 'ask';
   /** Why it is declined, or what is asked; required for both. */
   reason?: string;
+  /** True where the reader has seen the item and does not take it yet. The reply is hold: the item stays with its holder and goes on waiting for the reader. */
+  not_yet?: true;
+  /** With not_yet: when the reader will say more, in UTC. */
+  until?: string;
+  /** With accept: who does the work, if that is not the reader. */
+  acting?: string;
   /** What the reader will do first. */
   action?: string;
   /** The question that a reply of ask raised: once it is answered, the declaration waits for the reader again. */
@@ -803,6 +813,10 @@ export type Assignment = {
   subject: ThingSubject;
   /** The handle of the person who has it from now on. */
   to: string;
+  /** True where its author took an item over from a holder who is gone. */
+  taken?: true;
+  /** Who does the work on the item, if that is not its new holder. */
+  acting?: string;
   /** Why it changes hands. */
   reason?: string;
   /** Facts that the program saw for itself when it wrote the record. */

@@ -51,7 +51,7 @@ export function briefedItemLines(
     ...(item.reply === null
       ? []
       : lines('your reply', [
-          `${item.reply.reply}${item.reply.reason === null ? '' : `: ${item.reply.reason}`}`,
+          `${item.reply.not_yet === true ? 'not yet' : item.reply.reply}${item.reply.reason === null ? '' : `: ${item.reply.reason}`}`,
         ])),
     ...lines(
       'answer',

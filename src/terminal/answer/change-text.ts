@@ -3,13 +3,19 @@ import type { Shown } from '../shown.js';
 
 /**
  * What somebody said with a change; for a transfer that was accepted without a read-back, and for an
- * outcome or a decision that another one contradicts, that.
+ * outcome or a decision that another one contradicts, that; for an item that somebody does not take
+ * yet, until when.
  */
-export function changeText({ text, without_read_back: bare, contested }: Shown<ChangeRow>): string {
+export function changeText(
+  { text, without_read_back: bare, until, contested }: Shown<ChangeRow>,
+  timeOf: (time: string) => string = (time) => time,
+): string {
   const marks = [
     ...(bare === true ? ['without a read-back'] : []),
     ...(contested === true ? ['contested'] : []),
   ].join(', ');
-  if (marks === '') return text;
-  return text === '' ? marks : `${text} (${marks})`;
+  const when = until === undefined ? [] : [`until ${timeOf(until)}`];
+  const said = [...when, ...(text === '' ? [] : [text])].join(': ');
+  if (marks === '') return said;
+  return said === '' ? marks : `${said} (${marks})`;
 }

@@ -6,10 +6,10 @@ import type { State, TopicState } from '../../protocol/fold/state.js';
 import type { AckItem } from '../../schema/types.js';
 import { HandoffError } from '../../errors.js';
 import { topicFor } from '../../usecases/find-subject.js';
-import type { ItemReply, Replies } from './replies.js';
+import type { ItemReply, NotYet, Replies } from './replies.js';
 
 /** The keys of the body that `ack --from` takes. */
-export const KEYS = ['declaration', 'items', 'read_back', 'answers', 'cover'];
+export const KEYS = ['declaration', 'items', 'acting', 'read_back', 'answers', 'cover'];
 
 type Answer = { topic: TopicState; outcome: string };
 
@@ -25,26 +25,34 @@ export interface AckBody {
  * @throws HandoffError `usage` for a reply that is none, or a topic that nobody knows
  */
 export function ackBodyOf(body: JsonObject, state: State): AckBody {
-  const replies = { accept: [], watch: [], hold: [], decline: [], ask: [], readBack: [] } as Record<
-    keyof Replies,
+  const texts = { accept: [], watch: [], hold: [], decline: [], ask: [], acting: [] } as Record<
+    Exclude<keyof Replies, 'readBack' | 'notYet'>,
     string[]
   >;
+  const notYet: NotYet[] = [];
+  const readBacks: string[] = [];
   for (const entry of entriesOf(body, 'items')) {
     const [item, reply] = [textOf(entry, 'item') ?? textOf(entry, 'slot'), textOf(entry, 'reply')];
-    if (item === undefined || !isReply(reply))
+    const isNotYet = reply === 'not-yet' || reply === 'not_yet';
+    if (item === undefined || (!isNotYet && !isReply(reply)))
       throw new HandoffError(
         'usage',
-        'each of items needs an item and a reply: accept, watch, hold, decline or ask',
+        'each of items needs an item and a reply: accept, watch, hold, decline, ask or not-yet',
         'handoff help body shows the format',
       );
     const reason = textOf(entry, 'reason');
     const readBack = textOf(entry, 'read_back');
-    replies[reply].push(reply === 'decline' || reply === 'ask' ? `${item}:${reason ?? ''}` : item);
-    if (readBack !== undefined) replies.readBack.push(`${item}:${readBack}`);
+    const acting = textOf(entry, 'acting');
+    if (isNotYet) notYet.push({ item, reason, until: textOf(entry, 'until') });
+    else if (isReply(reply))
+      texts[reply].push(reply === 'decline' || reply === 'ask' ? `${item}:${reason ?? ''}` : item);
+    if (acting !== undefined) texts.acting.push(`${item}:${acting}`);
+    if (readBack !== undefined) readBacks.push(`${item}:${readBack}`);
   }
-  replies.readBack.push(...textsOf(body, 'read_back'));
+  texts.acting.push(...textsOf(body, 'acting'));
+  readBacks.push(...textsOf(body, 'read_back'));
   return {
-    replies,
+    replies: { ...texts, notYet, readBack: readBacks },
     answers: entriesOf(body, 'answers').map((entry) => ({
       topic: topicFor(state, textOf(entry, 'id') ?? textOf(entry, 'key') ?? ''),
       outcome: textOf(entry, 'outcome') ?? '',
@@ -53,8 +61,14 @@ export function ackBodyOf(body: JsonObject, state: State): AckBody {
   };
 }
 
+/** Replies as flags give them. */
+export type FlagReplies = Omit<Replies, 'notYet'> & {
+  notYet: readonly string[];
+  until: string | undefined;
+};
+
 /** The body that says what flags say. */
-export function bodyOfFlags(ids: readonly string[], flags: Replies): JsonObject {
+export function bodyOfFlags(ids: readonly string[], flags: FlagReplies): JsonObject {
   const plain = (['accept', 'watch', 'hold'] as const).flatMap((reply) =>
     flags[reply].map((item) => ({ item, reply })),
   );
@@ -65,10 +79,16 @@ export function bodyOfFlags(ids: readonly string[], flags: Replies): JsonObject 
       return { item, reply, reason: colon < 0 ? '' : text.slice(colon + 1).trim() };
     }),
   );
-  const items = [...plain, ...reasoned];
+  const notYet = flags.notYet.map((text) => {
+    const [item = '', ...words] = text.split(':');
+    const reason = words.join(':').trim() || undefined;
+    return compact({ item: item.trim(), reply: 'not-yet', reason, until: flags.until });
+  });
+  const items = [...plain, ...reasoned, ...notYet];
   return compact({
     declaration: ids.length === 0 ? undefined : [...ids],
     items: items.length === 0 ? undefined : items,
+    acting: flags.acting.length === 0 ? undefined : [...flags.acting],
     read_back: flags.readBack.length === 0 ? undefined : [...flags.readBack],
   });
 }
@@ -82,9 +102,11 @@ export function bodyOfReplies(
   return compact({
     declaration,
     // The declared action is read from the declaration again.
-    items: items.map(({ declaration: id, item: { slot, reply, reason, read_back } }) =>
-      compact({ item: slotIdOf(id, slot), reply, reason, read_back }),
-    ),
+    items: items.map(({ declaration: id, item: { slot, reply, not_yet, ...own } }) => {
+      const { reason, until, acting, read_back } = own;
+      const said = not_yet === true ? 'not-yet' : reply;
+      return compact({ item: slotIdOf(id, slot), reply: said, reason, until, acting, read_back });
+    }),
     answers:
       answers.length === 0
         ? undefined

@@ -142,7 +142,9 @@ function repeated(author: Author, { declaration, items, readBack, covers }: Said
     const standing = known.replies.get(item.slot)?.item;
     if (!standing) return false;
     return (
-      (['reply', 'reason'] as const).every((field) => standing[field] === item[field]) &&
+      (['reply', 'reason', 'not_yet', 'until', 'acting'] as const).every(
+        (field) => standing[field] === item[field],
+      ) &&
       (item.read_back === undefined || item.read_back === standing.read_back)
     );
   });

@@ -13,7 +13,17 @@ export interface Replies {
   hold: readonly string[];
   decline: readonly string[];
   ask: readonly string[];
+  notYet: readonly NotYet[];
+  /** `item:who` of items that somebody else works on. */
+  acting: readonly string[];
   readBack: readonly string[];
+}
+
+/** An item that somebody does not take yet, why, and when they will say more. */
+export interface NotYet {
+  item: string;
+  reason?: string | undefined;
+  until?: string | undefined;
 }
 
 /** A reply to an item, and the declaration whose slot it names. */
@@ -41,24 +51,24 @@ const ASKED = { transfer: 'accept', watch: 'watch', hold: 'hold' } as const;
  */
 export function repliesFromFlags(briefings: readonly Briefing[], flags: Replies): AckReplies[] {
   const replies = briefings.map(() => new Map<BriefedItem, AckItem>());
-  const put = (text: string, reply: AckItem['reply'], reason?: string): void => {
+  const add = (text: string, reply: Omit<AckItem, 'slot'>): void => {
     const { index, item } = placeIn(briefings, text);
     if (replies[index]?.has(item))
       throw new HandoffError('usage', `${text} has two replies; give it one`);
-    replies[index]?.set(item, {
-      slot: item.slot,
-      reply,
-      ...(reason === undefined ? {} : { reason }),
-    });
+    replies[index]?.set(item, { slot: item.slot, ...reply });
   };
+  const put = (text: string, reply: AckItem['reply'], reason?: string): void =>
+    add(text, { reply, ...(reason === undefined ? {} : { reason }) });
   for (const text of flags.accept) put(text, 'accept');
   for (const text of flags.watch) put(text, 'watch');
   for (const text of flags.hold) put(text, 'hold');
   for (const text of flags.decline) put(...withReason(text, 'decline'));
   for (const text of flags.ask) put(...withReason(text, 'ask'));
+  for (const { item, ...why } of flags.notYet) add(item, notYet(item, why));
   briefings.forEach((briefing, index) => {
     if (replies[index]?.size === 0) replies[index] = defaults(briefing);
   });
+  for (const text of flags.acting) setActing(briefings, replies, text);
   const whole = readBacks(briefings, replies, flags.readBack);
   return replies.map((own) => ({
     items: [...own].map(([item, reply]) => ({
@@ -68,6 +78,40 @@ export function repliesFromFlags(briefings: readonly Briefing[], flags: Replies)
     readBack: whole,
     answers: [],
   }));
+}
+
+/** @throws HandoffError `usage` where neither a reason nor a time is given */
+function notYet(item: string, { reason, until }: Omit<NotYet, 'item'>): Omit<AckItem, 'slot'> {
+  if (!reason && until === undefined)
+    throw new HandoffError(
+      'usage',
+      `--not-yet ${item} needs a reason or a time`,
+      `--not-yet "${item}:why", or --until 14:00`,
+    );
+  return {
+    reply: 'hold',
+    not_yet: true,
+    ...(until === undefined ? {} : { until }),
+    ...(reason ? { reason } : {}),
+  };
+}
+
+/** Says who does the work on an item that is accepted. */
+function setActing(
+  briefings: readonly Briefing[],
+  replies: readonly Map<BriefedItem, AckItem>[],
+  text: string,
+): void {
+  const [key, who] = splitOnce(text);
+  const { index, item } = placeIn(briefings, key);
+  const reply = replies[index]?.get(item);
+  if (!who || reply?.reply !== 'accept')
+    throw new HandoffError(
+      'usage',
+      who ? `you do not accept ${key}` : `--acting ${key} does not say who`,
+      `--accept ${key} --acting "${key}:${who || 'claude-code'}"`,
+    );
+  reply.acting = who.replace(/^@/, '');
 }
 
 /** Puts read-backs to their items. @returns the one of the whole */
@@ -102,7 +146,8 @@ function defaults({ items, subject }: Briefing): Map<BriefedItem, AckItem> {
   return new Map(
     offered.map((item) => {
       const { slot, handover, over, reply, answers } = item;
-      const standing = reply !== null && answers.length === 0 ? reply : null;
+      const isAsked = reply === null || answers.length > 0 || reply.not_yet === true;
+      const standing = isAsked ? null : reply;
       const asked = handover === 'transfer' && over !== null ? 'watch' : ASKED[handover];
       const { reason, read_back } = standing ?? { reason: null, read_back: null };
       return [

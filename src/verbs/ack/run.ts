@@ -13,7 +13,7 @@ import type { AckAnswer, Declaration } from '../../schema/types.js';
 import { carryOut, NOWHERE, placeOf, type AckOutcome, type Whereabouts } from './acknowledge.js';
 import { plan, type Plan } from './plan.js';
 import { ackBodyOf, bodyOfFlags, KEYS, textsOf } from './body.js';
-import { repliesFromFlags } from './replies.js';
+import { repliesFromFlags, type NotYet } from './replies.js';
 import { keptWords } from '../../protocol/format/kept-words.js';
 import { withBody, type VerbBody } from '../../usecases/body/verb-body.js';
 import { withHint } from '../../usecases/with-hint.js';
@@ -24,6 +24,8 @@ import { deliver } from '../../usecases/deliver.js';
 import { liveReviews } from '../../usecases/live.js';
 import { mineElsewhere } from '../../usecases/projects/mine-elsewhere.js';
 import { findSubject } from '../../usecases/find-subject.js';
+import { typedTime } from '../../usecases/typed-time.js';
+import type { Author } from '../../protocol/compose/context.js';
 
 /** Warnings about records that may be declarations. */
 const UNREAD: ReadonlySet<string> = new Set(['missing-object', 'unreadable', 'too-large']);
@@ -34,8 +36,9 @@ const UNREAD: ReadonlySet<string> = new Set(['missing-object', 'unreadable', 'to
  * record covers them.
  */
 export async function run(env: Env, ids: Args, options: Options): Promise<Result<AckAnswer>> {
-  const { accept, watch, hold, decline, ask, readBack, from, dryRun } = options;
-  const flags = { accept, watch, hold, decline, ask, readBack };
+  const { accept, watch, hold, decline, ask, notYet, until, acting, readBack } = options;
+  const { from, dryRun } = options;
+  const flags = { accept, watch, hold, decline, ask, notYet, until, acting, readBack };
   const given = bodyOfFlags(ids, flags);
   const request = { verb: 'ack', given, from, keys: KEYS, dryRun, isResumed: false };
   return withBody(env, request, async (body) => {
@@ -70,7 +73,7 @@ async function acknowledge(
   const { author } = snapshot;
   const { state, handle, policy } = author;
   const said = ackBodyOf(body.value, state);
-  const { replies: flags } = said;
+  const flags = { ...said.replies, notYet: await withTimes(author, said.replies.notYet) };
   const shown =
     ids.length > 0
       ? unacknowledgedUpTo(
@@ -188,6 +191,16 @@ function first([one]: readonly AckOutcome[]): Whereabouts & Pick<AckAnswer, 'cov
     covers: [],
   };
   return { id, path, commit, published, remote, remote_reason, ref, target, covers };
+}
+
+/** Until when, as instants: people write `14:00`. */
+async function withTimes(author: Author, notYet: readonly NotYet[]): Promise<NotYet[]> {
+  return Promise.all(
+    notYet.map(async (one) => ({
+      ...one,
+      until: await typedTime(author, '--until', one.until, 'until'),
+    })),
+  );
 }
 
 async function hasDeclaration(env: Env, id: string): Promise<boolean> {

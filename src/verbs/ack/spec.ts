@@ -29,6 +29,17 @@ const facts = describe({
       repeat: true,
     },
     {
+      flags: '--not-yet <item:reason>',
+      help: 'you have seen it and do not take it yet; the reason may be left out beside --until',
+      repeat: true,
+    },
+    { flags: '--until <time>', help: 'with --not-yet: when you will say more, such as 14:00' },
+    {
+      flags: '--acting <item:who>',
+      help: 'who does the work on an item that you accept: a handle or an agent',
+      repeat: true,
+    },
+    {
       flags: '--read-back <text>',
       help: 'what you will do, in your own words; <item>:<text> for one item',
       repeat: true,

@@ -7,6 +7,7 @@ import { inProject, otherProjectsLine } from '../../terminal/answer/other-projec
 import { pipeLine, whereLines } from '../../terminal/answer/publication.js';
 import { driftLines } from '../../terminal/answer/pull-review.js';
 import type { Shown } from '../../terminal/shown.js';
+import { moment } from '../../terminal/text/times.js';
 import type { Style } from '../../terminal/style.js';
 
 /** For each declaration: the items taken, watched, held, declined and asked about. */
@@ -51,12 +52,19 @@ function acknowledgedLines(one: Shown<Acknowledgement>, style: Style): string[] 
     return [`Nothing was recorded: you have already acknowledged ${title} in these words.`];
   const items = REPLIES.flatMap(([reply, label]) =>
     one.items
-      .filter((item) => item.reply === reply)
+      .filter((item) => item.reply === reply && item.not_yet !== true)
       .flatMap((item) => [
-        `  ${label}: ${item.key ?? item.slot}${bare(item, one)}`,
+        `  ${label}: ${item.key ?? item.slot}${bare(item, one)}${acting(item)}`,
         ...detailLines(item),
       ]),
   );
+  const later = one.items
+    .filter((item) => item.not_yet === true)
+    .flatMap((item) => [
+      `  not yet: ${item.key ?? item.slot}${untilWords(item, style)}`,
+      ...detailLines(item),
+    ]);
+  items.push(...later);
   const readBack = one.read_back === null ? [] : [`  read back: ${one.read_back}`];
   if (one.dry_run)
     return [`Dry run: would acknowledge ${title}. Nothing was recorded.`, ...items, ...readBack];
@@ -79,11 +87,21 @@ function acknowledgedLines(one: Shown<Acknowledgement>, style: Style): string[] 
   ];
 }
 
+/** Until when an item waits; empty without a time. */
+function untilWords({ until }: Shown<AckReply>, style: Style): string {
+  return until === undefined || until === null ? '' : `, until ${moment(until, style)}`;
+}
+
 /** Said of an item that was taken without a read-back: its author sees that. */
 function bare({ slot }: Shown<AckReply>, one: Shown<Acknowledgement>): string {
   return one.without_read_back.some((other) => other === slot)
     ? `, without a read-back: ${one.author} is told`
     : '';
+}
+
+/** Who does the work, if that is not the reader. */
+function acting({ acting: who }: Shown<AckReply>): string {
+  return who === undefined ? '' : `; ${who} does the work`;
 }
 
 function detailLines({ reply, reason, action, read_back }: Shown<AckReply>): string[] {

@@ -3,36 +3,33 @@ import type { AssignAnswer } from '../../schema/types.js';
 import type { Args, Options } from './spec.js';
 import type { Author } from '../../protocol/compose/context.js';
 import { composeItemAssignment, composeTopicAssignment } from '../../protocol/compose/events.js';
-import type { ItemState, TopicState } from '../../protocol/fold/state.js';
+import type { TopicState } from '../../protocol/fold/state.js';
 import type { JsonObject } from '../../protocol/format/json.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import { itemChoices, openTopicChoices } from '../../protocol/query/choices.js';
-import { heldBy, holdersOf } from '../../protocol/fold/held-by.js';
+import { holdersOf } from '../../protocol/fold/held-by.js';
 import { typedHandle } from '../../protocol/team/person.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { askSubject } from '../../usecases/ask-subject.js';
 import { personQuestion } from '../../usecases/body/questions.js';
 import { withBody } from '../../usecases/body/verb-body.js';
+import { actingIn } from '../../usecases/acting-in.js';
 import { fieldFault } from '../../usecases/field-fault.js';
+import { lineFor, openItem, type OpenItem } from '../../usecases/open-item.js';
 import { recordAndAnswer } from '../../usecases/record-and-answer.js';
 import { findSubject, topicIn } from '../../usecases/find-subject.js';
 import { snapshotNaming } from '../../usecases/snapshot-naming.js';
 
-const KEYS = ['id', 'to', 'reason'];
+const KEYS = ['id', 'to', 'reason', 'acting'];
 
 /** What can be given to somebody. */
-type Assigned = AssignedItem | { topic: TopicState };
-
-interface AssignedItem {
-  item: ItemState;
-  slot: string;
-}
+type Assigned = OpenItem | { topic: TopicState };
 
 /** Gives an item, a blocker or a question to somebody. */
 export async function run(env: Env, [id]: Args, options: Options): Promise<Result<AssignAnswer>> {
-  const { from, dryRun, reason } = options;
-  const given = { id, to: options.to, reason };
+  const { from, dryRun, reason, acting } = options;
+  const given = { id, to: options.to, reason, acting };
   return withBody(env, { verb: 'assign', given, from, keys: KEYS, dryRun }, async (body) => {
     const named = body.text('id') ?? null;
     const snapshot = await snapshotNaming(env, named, ({ author }) => {
@@ -44,17 +41,26 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
     body.isAbout('item' in assigned ? assigned.item.key : shortHandle(assigned.topic.id));
     const compose = (to: string): JsonObject =>
       'item' in assigned
-        ? composeItemAssignment(author, ...lineFor(assigned, to), to, body.text('reason'))
+        ? composeItemAssignment(author, ...lineFor(assigned, to), {
+            to,
+            reason: body.text('reason'),
+            acting: actingIn(author, body),
+          })
         : composeTopicAssignment(author, assigned.topic, to, body.text('reason'));
     const question = personQuestion(author, {
       key: 'to',
       flag: '--to',
       message: 'To whom?',
-      fault: (to) => alreadyFault(assigned, to) ?? fieldFault(author, compose(to), ['to']),
+      fault: (to) =>
+        alreadyFault(assigned, to, actingIn(author, body)) ??
+        fieldFault(author, compose(to), ['to']),
     });
     await body.ask([question]);
     const to = typedHandle(author.policy, body.text('to') ?? '');
-    const already = alreadyFault(assigned, to);
+    const acting = actingIn(author, body);
+    if (acting !== undefined && 'topic' in assigned)
+      throw new HandoffError('usage', '--acting is for items: the owner answers a question');
+    const already = alreadyFault(assigned, to, acting);
     if (already !== null) throw new HandoffError('usage', already);
     const own =
       'item' in assigned
@@ -70,19 +76,15 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
 }
 
 /** Why it is not given to somebody who has it. */
-function alreadyFault(assigned: Assigned, to: string): string | null {
+function alreadyFault(assigned: Assigned, to: string, acting: string | undefined): string | null {
   if ('item' in assigned)
     // Where several people hold it, an assignment to one of them settles that.
-    return assigned.item.holder === to && holdersOf(assigned.item).length === 1
+    return assigned.item.holder === to &&
+      holdersOf(assigned.item).length === 1 &&
+      (acting === undefined || acting === assigned.item.acting)
       ? `${to} already holds ${assigned.item.key}`
       : null;
   return assigned.topic.owner === to ? `${to} already owns ${assigned.topic.entry.key}` : null;
-}
-
-/** The item and its slot; of several people's items with one key, that of the person if it is theirs. */
-function lineFor({ item, slot }: AssignedItem, to: string): [ItemState, string] {
-  const own = heldBy(item, to);
-  return own === null ? [item, slot] : [own, own.status.slot];
 }
 
 /** What a text names, or what the person chooses. */
@@ -95,7 +97,10 @@ async function subjectOf(env: Env, author: Author, id: string | undefined): Prom
     message: 'What changes hands?',
     none: 'nothing is in flight and no blocker or question is open, so nothing can be assigned',
     choices: () => [
-      ...itemChoices(author).map(({ name, value }) => ({ name, value: openItem(value) })),
+      ...itemChoices(author).map(({ name, value }) => ({
+        name,
+        value: openItem(value, 'assigned'),
+      })),
       ...openTopicChoices(author).map(({ name, value }) => ({ name, value: { topic: value } })),
     ],
     find,
@@ -106,22 +111,12 @@ async function subjectOf(env: Env, author: Author, id: string | undefined): Prom
 function assignedBy({ state }: Author, text: string): Assigned {
   return findSubject(state, text, {
     pick: (target) => {
-      if (target.is === 'item') return openItem(target.item);
+      if (target.is === 'item') return openItem(target.item, 'assigned');
       const topic = topicIn(state, target);
       return topic && openTopic(topic, text);
     },
     named: 'item, blocker or question',
   });
-}
-
-function openItem(item: ItemState): Assigned {
-  const { status, key } = item;
-  if (status.as === 'in_flight') return { item, slot: status.slot };
-  throw new HandoffError(
-    'usage',
-    `${key} was ${status.as}`,
-    'only items in flight can be assigned',
-  );
 }
 
 function openTopic(topic: TopicState, text: string): Assigned {

@@ -11,6 +11,7 @@ const facts = describe({
   options: [
     { flags: '--to <handle>', help: 'the new holder or owner' },
     { flags: '--reason <text>', help: 'why it changes hands' },
+    { flags: '--acting <who>', help: 'of an item: who does the work, if not the holder' },
     FROM,
     DRY_RUN,
   ],

@@ -16,6 +16,7 @@ import type {
 import { dueMark } from '../../terminal/answer/needed-by.js';
 import { lateMark } from '../../terminal/answer/late.js';
 import { eventLines } from '../../terminal/answer/events.js';
+import { notYetLines } from '../../terminal/answer/not-yet.js';
 import { projectCell } from '../../terminal/answer/other-projects.js';
 import { allReviews } from '../../protocol/pull/declared-pull.js';
 import { pullMark } from '../../protocol/pull/pull-ref.js';
@@ -108,7 +109,10 @@ const BLOCKED: Layout<Shown<BlockedRow>> = {
 };
 
 const PENDING: Layout<Shown<PendingAckRow>> = {
-  below: (row, style) => eventLines(row, shortHandle(row.declaration), style),
+  below: (row, style) => [
+    ...notYetLines(row, style).map((line) => `  ${line}`),
+    ...eventLines(row, shortHandle(row.declaration), style),
+  ],
   title: 'Waiting for acknowledgement',
   piped: (row) => [
     row.declaration,

@@ -6,6 +6,7 @@ import { whereLines } from '../../terminal/answer/publication.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
 import { ago } from '../../terminal/text/ago.js';
+import { moment } from '../../terminal/text/times.js';
 
 /** The declarations with what their readers took, and in which words. */
 export function view(answer: Shown<SentAnswer>, style: Style): Text {
@@ -63,8 +64,8 @@ function ackLines(ack: Shown<SentAck>, style: Style): string[] {
   const cover = ack.cover ? ', standing in' : '';
   return [
     `  ${style.name(ack.by)} acknowledged it ${ago(ack.at, style)}${cover}  ${style.dim(shortHandle(ack.id))}`,
-    ...ack.items.flatMap(({ slot, key, reply, reason, action, read_back }) => [
-      `    ${reply}: ${key ?? slot}${ack.without_read_back.includes(slot) ? `  ${style.warn('without a read-back')}` : ''}`,
+    ...ack.items.flatMap(({ slot, key, reply, reason, action, read_back, not_yet, until }) => [
+      `    ${not_yet === true ? 'not yet' : reply}: ${key ?? slot}${until ? `, until ${moment(until, style)}` : ''}${ack.without_read_back.includes(slot) ? `  ${style.warn('without a read-back')}` : ''}`,
       ...(reason === null ? [] : [`      ${reply === 'ask' ? 'question' : 'because'}: ${reason}`]),
       ...(read_back === null
         ? []

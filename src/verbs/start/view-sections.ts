@@ -3,6 +3,7 @@ import { plural } from '../../protocol/format/plural.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import { readingWords } from '../../protocol/query/start/start-here.js';
 import type { StartAnswer } from '../../schema/types.js';
+import { notYetLines } from '../../terminal/answer/not-yet.js';
 import { dueMark } from '../../terminal/answer/needed-by.js';
 import { lateMark } from '../../terminal/answer/late.js';
 import { changeText } from '../../terminal/answer/change-text.js';
@@ -10,6 +11,7 @@ import { unpushedWords } from '../../terminal/answer/unpushed.js';
 import { projectCell } from '../../terminal/answer/other-projects.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
+import { moment } from '../../terminal/text/times.js';
 import { ago } from '../../terminal/text/ago.js';
 import { table } from '../../terminal/text/table.js';
 
@@ -59,6 +61,7 @@ function sectionText(
 function acknowledge(answer: Answer, style: Style): Section {
   const { to_acknowledge: rows, superseded, reading_seconds, reading_budget_seconds } = answer;
   const all = answer.declarations !== undefined;
+  const later = rows.flatMap((row) => notYetLines(row, style));
   const unpushed = rows.flatMap(({ author, unpushed: items = [] }) =>
     items.map((item) => unpushedWords(author, item)),
   );
@@ -83,6 +86,7 @@ function acknowledge(answer: Answer, style: Style): Section {
         : [
             style.dim(`${superseded} earlier, superseded by ${rows.length === 1 ? 'it' : 'these'}`),
           ]),
+      ...later,
       ...(all ? unpushed : unpushed.slice(0, 3)).map((text) => style.warn(text)),
       ...(all || unpushed.length <= 3
         ? []
@@ -106,7 +110,7 @@ function since(answer: Answer, style: Style): Section {
         shortHandle(row.id),
         row.key ?? '',
         `${EVENT[row.event]} ${row.who}`,
-        changeText(row),
+        changeText(row, (time) => moment(time, style)),
       ]),
     most: 6,
     more: 'handoff start --all',
@@ -116,6 +120,7 @@ function since(answer: Answer, style: Style): Section {
 const EVENT = {
   accepted: 'accepted by',
   held: 'left to you by',
+  postponed: 'not taken yet by',
   declined: 'declined by',
   asked: 'asked about by',
   confirmed: 'read-back confirmed by',

@@ -47,6 +47,7 @@ const member = {
   emails: [],
   zone: null,
   lead: false,
+  agent: false,
   aka: [] as string[],
   left: null,
   github: null,

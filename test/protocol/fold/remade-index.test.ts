@@ -16,7 +16,12 @@ const POLICIES: Policy[] = [
     pods: PODS,
     ack: 'all',
   }),
-  policyOf({ schema: 1, pods: PODS, routing: { resolved: 'nothing', decisions: 'nothing' } }),
+  policyOf({
+    schema: 1,
+    roster: { james: { agent: true } },
+    pods: PODS,
+    routing: { resolved: 'nothing', decisions: 'nothing' },
+  }),
 ];
 
 test(

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
 import { entries } from '../../../src/protocol/kinds/entries.js';
-import { mentions } from '../../../src/protocol/kinds/items.js';
+import { itemAt, mentions } from '../../../src/protocol/kinds/items.js';
 import { law } from '../../helpers/law.js';
 
 law(
-  'only addressees are waited for who did not acknowledge it, and those whose question is closed',
+  'only addressees are waited for who did not acknowledge it, those whose question is closed, and those who do not take an item yet',
   (world) => {
     const state = world.history.state();
     for (const known of state.declarations.values()) {
@@ -15,6 +15,17 @@ law(
       for (const handle of waitingFor) {
         const replies = [...(acknowledgements.get(handle)?.replies.values() ?? [])];
         const asked = replies.flatMap(({ item }) => (item.reply === 'ask' ? [item.question] : []));
+        // Who does not take an item yet is asked as long as it is offered.
+        const later = [...(acknowledgements.get(handle)?.replies ?? [])].some(
+          ([slot, { item }]) =>
+            item.not_yet === true &&
+            state.items
+              .get(itemAt(declaration, slot)?.key ?? '')
+              ?.lines.some(
+                (line) => line.declaration === declaration && line.holder === declaration.author,
+              ),
+        );
+        if (later) continue;
         if (asked.some((id) => id !== undefined && state.topics.get(id)?.open === false)) continue;
         expect([...declaration.addressees, 'next']).toContain(handle);
         expect(acknowledgements.has(handle)).toBe(false);

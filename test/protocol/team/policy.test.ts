@@ -61,6 +61,7 @@ describe('a policy', () => {
       emails: ['nadia@example.com'],
       zone: null,
       lead: false,
+      agent: false,
       aka: ['nad'],
       left: null,
       github: null,

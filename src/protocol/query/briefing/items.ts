@@ -64,6 +64,7 @@ function itemRow(
         ? null
         : {
             reply: reply.reply,
+            ...(reply.not_yet === true ? { not_yet: true, until: reply.until ?? null } : {}),
             reason: reply.reason ?? null,
             read_back: reply.read_back ?? null,
           },

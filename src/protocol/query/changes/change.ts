@@ -4,6 +4,7 @@ import type { HandoffRecord } from '../../../schema/types.js';
 export const EVENTS = [
   'accepted',
   'held',
+  'postponed',
   'declined',
   'asked',
   'confirmed',
@@ -28,6 +29,8 @@ export interface Change {
   text: string;
   /** True for a transfer that was accepted without a read-back. */
   withoutReadBack?: true;
+  /** When somebody who does not take an item yet will say more. */
+  until?: string;
   /** True if another outcome or decision says something else, and neither saw the other. */
   contested?: true;
   /** The record of the change. */

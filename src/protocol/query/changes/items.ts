@@ -67,6 +67,7 @@ function takerOf(record: HandoffRecord, key: string, state: State): string | nul
 }
 
 function textOf(record: HandoffRecord, taker: string, key: string): string {
+  if (record.kind === 'assignment' && record.taken === true) return record.reason ?? '';
   if (record.kind === 'assignment')
     return record.reason === undefined ? `to ${taker}` : `to ${taker}: ${record.reason}`;
   if (record.kind !== 'declaration') return '';

@@ -24,7 +24,7 @@ export function replyChanges(state: State, handle: string): Change[] {
         ? []
         : [...replies].flatMap(([slot, { ack, item: reply }]): Change[] => {
             const item = itemAt(declaration, slot);
-            const event = EVENT[reply.reply];
+            const event = reply.not_yet === true ? 'postponed' : EVENT[reply.reply];
             // Watching or holding an item that was not offered is not news.
             if (item === null || (event === 'held' && item.handover !== 'transfer')) return [];
             const readBack = reply.read_back ?? ack.read_back;
@@ -38,6 +38,7 @@ export function replyChanges(state: State, handle: string): Change[] {
                 text: reply.reason ?? readBack ?? '',
                 record: ack,
                 ...(bare ? { withoutReadBack: true } : {}),
+                ...(reply.until === undefined ? {} : { until: reply.until }),
               },
             ];
           }),

@@ -65,7 +65,7 @@ export function startFacts(state: State, { handle, overview, news }: Known): Sta
     superseded: earlierOf(newest, state, handle),
     changes: [
       ...changesSince(state, handle, wrap).map(
-        ({ event, id, key, text, record, withoutReadBack, contested }): ChangeRow => ({
+        ({ event, id, key, text, record, withoutReadBack, until, contested }): ChangeRow => ({
           event,
           id,
           key,
@@ -73,6 +73,7 @@ export function startFacts(state: State, { handle, overview, news }: Known): Sta
           text,
           at: record.declared_at,
           ...(withoutReadBack === true ? { without_read_back: true } : {}),
+          ...(until === undefined ? {} : { until }),
           ...(contested === true ? { contested } : {}),
         }),
       ),

@@ -5,7 +5,12 @@ import type { HeldFacts, OfferFacts } from './start-facts.js';
 
 /** The lists that the first thing to do is chosen from. */
 interface Lists {
-  to_acknowledge: readonly { declaration: string; author: string; reading_seconds: number }[];
+  to_acknowledge: readonly {
+    declaration: string;
+    author: string;
+    reading_seconds: number;
+    not_yet?: readonly { by: string; until: string | null }[];
+  }[];
   since_my_wrap: readonly ChangeRow[];
   waits_for_me: readonly WaitRow[];
   i_hold: readonly {
@@ -27,6 +32,8 @@ interface Facts {
 /** Whose start it is, and where that person stands. */
 interface Standing {
   handle: string;
+  /** Milliseconds since 1970. */
+  now: number;
   /** The checked-out branch, by its short name. */
   branch: string | null;
   /** A branch as git calls it where they stand; null for a branch of another repository. */
@@ -40,7 +47,14 @@ interface Standing {
 export function startHere(lists: Lists, standing: Standing, facts: Facts): StartHere | null {
   const { to_acknowledge, waits_for_me, since_my_wrap, i_hold } = lists;
   const critical = waits_for_me.find(({ severity }) => severity === 'critical');
-  const [offer] = to_acknowledge;
+  // What this person puts off waits in the list, until the time that they gave.
+  const offer = to_acknowledge.find(
+    ({ not_yet = [] }) =>
+      !not_yet.some(
+        ({ by, until }) =>
+          by === standing.handle && (until === null || Date.parse(until) > standing.now),
+      ),
+  );
   const declined = since_my_wrap.findLast(
     ({ event, key }) => event === 'declined' && i_hold.some((item) => item.key === key),
   );

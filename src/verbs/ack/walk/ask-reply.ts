@@ -4,12 +4,13 @@ import type { AckItem, BriefedItem, SealedItem } from '../../../schema/types.js'
 import type { Prompt } from '../../../terminal/prompt.js';
 import { replyFault } from '../../../usecases/reply-fault.js';
 
-type Reply = AckItem['reply'];
+type Reply = AckItem['reply'] | 'not-yet';
 
 const REPLIES: readonly (readonly [Reply, string])[] = [
   ['accept', 'accept: I take it over'],
   ['watch', 'watch: it stays with them, I look after it'],
   ['hold', 'hold: I leave it alone'],
+  ['not-yet', 'not yet: I have seen it, and say more later'],
   ['decline', 'decline: I do not take it, with the reason'],
   ['ask', 'ask: I need an answer before I reply'],
 ];
@@ -18,6 +19,12 @@ const ASKED: Readonly<Record<SealedItem['handover'], Reply>> = {
   watch: 'watch',
   hold: 'hold',
 };
+
+const WHY = {
+  decline: 'Why do you not take it?',
+  ask: 'What do you want to know?',
+  'not-yet': 'Why not yet, and when will you say more?',
+} as const;
 
 /**
  * Asks for the reply to one item. The default is the earlier reply, else the one that the handover
@@ -31,28 +38,31 @@ export async function askReply(
 ): Promise<AckItem> {
   const { slot } = item;
   const asked = item.over === null ? ASKED[item.handover] : 'watch';
+  const before: Reply | undefined = earlier?.not_yet === true ? 'not-yet' : earlier?.reply;
   const reply = await prompt.choose<Reply>({
     message: `${item.key}:`,
     choices: REPLIES.map(([value, name]) => ({
       value,
       name:
-        value === earlier?.reply
+        value === before
           ? `${name} (your earlier reply)`
           : value === asked
             ? `${name} (asked for)`
             : name,
     })),
-    default: earlier?.reply ?? asked,
+    default: before ?? asked,
   });
-  const said = earlier?.reply === reply ? earlier : undefined;
-  if (reply === 'decline' || reply === 'ask') {
-    const message = reply === 'decline' ? 'Why do you not take it?' : 'What do you want to know?';
+  const said = before === reply ? earlier : undefined;
+  if (reply === 'decline' || reply === 'ask' || reply === 'not-yet') {
+    const message = WHY[reply];
     const reason = await prompt.text({
       message,
       ...(said?.reason === undefined ? {} : { default: said.reason }),
       validate: (text) => replyFault(author, 'reason', text) ?? true,
     });
-    return { slot, reply, reason };
+    return reply === 'not-yet'
+      ? { slot, reply: 'hold', not_yet: true, reason }
+      : { slot, reply, reason };
   }
   if (reply === 'hold') return { slot, reply };
   const readBack = await prompt.text({

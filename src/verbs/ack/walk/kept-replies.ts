@@ -68,7 +68,9 @@ function repliesIn(body: JsonObject, { items }: Briefing): Map<BriefedItem, AckI
       const id = slotIdOf(item.declaration, item.slot);
       const entry = kept.find((one) => one['item'] === id);
       if (entry === undefined) return [];
-      const { item: _, ...reply } = entry;
+      const { item: _, ...given } = entry;
+      const isNotYet = given['reply'] === 'not-yet';
+      const reply = isNotYet ? { ...given, reply: 'hold', not_yet: true } : given;
       // The walk asks again, and judges it.
       return [[item, { ...reply, slot: item.slot } as AckItem]];
     }),

@@ -137,7 +137,8 @@ async function askAll(
 function summaryOf(replies: readonly AckItem[]): string {
   if (replies.length === 0) return 'Have you read it?';
   const count = (reply: AckItem['reply']): number =>
-    replies.filter((one) => one.reply === reply).length;
+    replies.filter((one) => one.reply === reply && one.not_yet !== true).length;
+  const later = replies.filter((one) => one.not_yet === true).length;
   const others = [
     ['hold', 'leave'],
     ['decline', 'decline'],
@@ -146,7 +147,7 @@ function summaryOf(replies: readonly AckItem[]): string {
   const more = others.flatMap(([reply, verb]) =>
     count(reply) === 0 ? [] : [`, ${verb} ${count(reply)}`],
   );
-  return `You take ${count('accept')}, watch ${count('watch')}${more.join('')} of ${replies.length}:`;
+  return `You take ${count('accept')}, watch ${count('watch')}${more.join('')}${later === 0 ? '' : `, leave ${later} for later`} of ${replies.length}:`;
 }
 
 /** What the reader replied before; a question that was answered is no reply any more. */
@@ -155,6 +156,7 @@ function earlierOf({ slot, reply, answers }: BriefedItem): AckItem | undefined {
   return {
     slot,
     reply: reply.reply,
+    ...(reply.not_yet === true ? { not_yet: true } : {}),
     ...(reply.reason === null ? {} : { reason: reply.reason }),
     ...(reply.read_back === null ? {} : { read_back: reply.read_back }),
   };
