@@ -26,7 +26,7 @@ if (running[0] < needed[0] || (running[0] === needed[0] && running[1] < needed[1
 function start(args) {
   // Somebody pressed Tab: answered by a small program of its own, in the time of --version.
   if (args[0] === 'complete' && args[1] === '--') {
-    require('../dist/complete.js').complete(args.slice(2), __filename);
+    require('../dist/complete.js').complete(args.slice(2), __filename, process.env);
     return;
   }
   var version = JSON.parse(fs.readFileSync(__dirname + '/../package.json', 'utf8')).version;

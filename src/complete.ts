@@ -6,6 +6,7 @@
 import { readdirSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { candidatesFor } from './protocol/completion/candidates.js';
+import { hubSettingIn, includesMore } from './protocol/completion/hub-setting.js';
 import type { CommandTree, LiveNames } from './protocol/completion/command-tree.js';
 import {
   liveNames,
@@ -20,23 +21,24 @@ const PATIENCE = 3000;
 /**
  * Prints a line for each candidate, with its description after a tab.
  * @param program the launcher, for what only the whole program can answer
+ * @param vars the variables of the process
  */
-export function complete(words: readonly string[], program: string): void {
+export function complete(words: readonly string[], program: string, vars: NodeJS.ProcessEnv): void {
   const tree = JSON.parse(
     readFileSync(join(__dirname, 'command-tree.json'), 'utf8'),
   ) as CommandTree;
-  const found = candidatesFor(words, tree, () => namesHere(words, program));
+  const found = candidatesFor(words, tree, () => namesHere(words, program, vars));
   const lines = found.map(({ value, text }) => `${value}\t${text}\n`);
   writeSync(1, lines.join(''));
 }
 
-function namesHere(words: readonly string[], program: string): LiveNames {
+function namesHere(words: readonly string[], program: string, vars: NodeJS.ProcessEnv): LiveNames {
   const at = words.indexOf('-C');
   const folder = resolve(at < 0 ? '.' : (words[at + 1] ?? '.'));
   try {
     const here = gitPlace(folder);
     if (here === null) return NO_NAMES;
-    const place = hubOf(here) ?? here;
+    const place = hubOf(here, vars) ?? here;
     const before = answersOf(place);
     if (before !== null && before.written >= changedAt(place)) return namesIn(before.bytes());
     // Loaded only here: it costs a tenth of a start.
@@ -75,11 +77,49 @@ function gitPlace(folder: string): GitPlace | null {
   }
 }
 
-/** The hub that the settings of a repository name; null without one. Git itself is not asked. */
-function hubOf({ common }: GitPlace): GitPlace | null {
-  const settings = readFileSync(join(common, 'config'), 'utf8');
-  const [, written = ''] = /^\[handoff\](?:\n(?!\[).*)*?\n\s*hub = (.+)$/mu.exec(settings) ?? [];
-  return written === '' ? null : gitPlace(resolve(dirname(common), written));
+/**
+ * The hub that git's settings name: those of the machine, of the person, of the repository, of the
+ * work tree. Git itself is asked only where they include another file; null without a hub.
+ */
+function hubOf({ own, common }: GitPlace, vars: NodeJS.ProcessEnv): GitPlace | null {
+  const texts = [...settingsOfAll(vars), join(common, 'config'), join(own, 'config.worktree')].map(
+    textOf,
+  );
+  const inFiles = texts.reduce<string | null>((last, text) => hubSettingIn(text) ?? last, null);
+  const named = inFiles ?? (texts.some(includesMore) ? hubByGit(common) : '');
+  if (named === '') return null;
+  const path = named.replace(/^~(?=\/|$)/u, () => homeOf(vars));
+  return gitPlace(resolve(dirname(common), path));
+}
+
+/** Git's settings of the machine and of the person, the last counts most. */
+function settingsOfAll(vars: NodeJS.ProcessEnv): string[] {
+  const personal = (): string[] => [
+    join(vars['XDG_CONFIG_HOME'] || join(homeOf(vars), '.config'), 'git/config'),
+    join(homeOf(vars), '.gitconfig'),
+  ];
+  return [
+    ...(vars['GIT_CONFIG_NOSYSTEM'] ? [] : [vars['GIT_CONFIG_SYSTEM'] ?? '/etc/gitconfig']),
+    ...(vars['GIT_CONFIG_GLOBAL'] === undefined ? personal() : [vars['GIT_CONFIG_GLOBAL']]),
+  ];
+}
+
+function homeOf(vars: NodeJS.ProcessEnv): string {
+  return vars['HOME'] ?? process.getBuiltinModule('node:os').homedir();
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function hubByGit(common: string): string {
+  const { spawnSync } = process.getBuiltinModule('node:child_process');
+  const asked = ['--git-dir', common, 'config', '--get', 'handoff.hub'];
+  return spawnSync('git', asked, { encoding: 'utf8', timeout: PATIENCE }).stdout?.trim() ?? '';
 }
 
 /** The newest answers that the program keeps for a work tree, of any project in it. */

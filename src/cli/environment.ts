@@ -20,6 +20,10 @@ Programs and folders
   PATH                       where git, gh, glab, ssh-keygen and gpg are found
   XDG_STATE_HOME             the folder for drafts outside of a repository
   HOME                       the same: .local/state below it, if XDG_STATE_HOME is not set
+  USERPROFILE                the same for init --completion, if HOME is not set
+  XDG_DATA_HOME              the folder for the script of init --completion
+  ZDOTDIR                    the folder of .zshrc, for init --completion zsh
+  SHELL                      the shell that init --completion proposes
   XDG_CONFIG_HOME            the folder of your git settings
   HTTPS_PROXY                the proxy for https; https_proxy overrides it
   HTTP_PROXY                 the proxy for http; http_proxy overrides it
@@ -34,6 +38,7 @@ Git (every other variable that begins with GIT_ is passed to git)
   GIT_COMMITTER_DATE         when it was committed
   GIT_CONFIG_GLOBAL          the file of your git settings
   GIT_CONFIG_SYSTEM          the file of the settings of the machine
+  GIT_CONFIG_NOSYSTEM        if set, those settings do not count
   GIT_SSH_COMMAND            your own ssh command; if it is not set, ssh prompts only at a terminal
   GIT_SSH                    the same
 

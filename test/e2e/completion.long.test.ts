@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findProgram } from '../../src/system/process/find-program.js';
@@ -66,6 +66,24 @@ describe('handoff complete', SLOW, () => {
     const code = { dir: join(base, 'code'), env: hub.env };
     expect(run(code, ['query']).out).toContain('session timeout');
     expect(run(code, ['complete', '--', 'resolve', '']).out).toContain('session-timeout\t');
+  });
+
+  it('names what is open in a hub for all repositories of a person, and in one of an included file', () => {
+    const hub = team();
+    const base = tempFolder();
+    hub.git('init', '--quiet', join(base, 'code'));
+    for (const [settings, more] of [
+      [`[handoff]\n\thub = "${hub.dir}" # ours\n`, ''],
+      [`[include]\n\tpath = ${join(base, 'more')}\n`, `[handoff]\n\thub = ${hub.dir}\n`],
+    ] as const) {
+      writeFileSync(join(base, 'settings'), settings);
+      writeFileSync(join(base, 'more'), more);
+      const env = { ...hub.env, GIT_CONFIG_GLOBAL: join(base, 'settings') };
+      const code = { dir: join(base, 'code'), env };
+      expect(run(code, ['complete', '--', 'resolve', '']).out).toContain('session-timeout\t');
+    }
+    const none = { dir: join(base, 'code'), env: { ...hub.env, GIT_CONFIG_GLOBAL: '/dev/null' } };
+    expect(run(none, ['complete', '--', 'resolve', '']).out).not.toContain('session-timeout');
   });
 
   it('is quiet outside of a repository, and for what it does not know', () => {

@@ -218,8 +218,10 @@ export type InitAnswer = Envelope & {
   roster: string[];
   /** The recent authors who are not in the proposed roster. */
   left_out: LeftOutAuthor[];
-  /** The proposed name of the project. */
+  /** The proposed name of the project; empty with `--completion`. */
   project: string;
+  /** The shell whose completion was set up or taken away. Only with `--completion` or `--remove-completion`. */
+  shell?: 'bash' | 'zsh' | 'fish';
   /** What is left for you to do. */
   hints: string[];
   /** The commands that commit a new policy, for the folder where `init` was typed; empty if the policy is not new. */
@@ -1856,10 +1858,10 @@ export type LeftOutAuthor = {
 };
 /** One file that `init` looks after. */
 export type InitFile = {
-  /** The file, relative to the top of the repository. */
+  /** The file, relative to the top of the repository; in full for one of your shell. */
   path: string;
   /** What was done, or with `--dry-run` would be done. */
-  did: 'created' | 'kept' | 'updated';
+  did: 'created' | 'kept' | 'updated' | 'removed';
 };
 /** An answer that was given where the question was posted, and recorded as a resolution. */
 export type CollectedAnswer = {

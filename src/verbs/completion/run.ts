@@ -4,7 +4,7 @@ import { HandoffError } from '../../errors.js';
 import type { CompletionAnswer } from '../../schema/types.js';
 import { SHELLS } from '../../protocol/completion/candidates.js';
 import { envelope } from '../../usecases/envelope.js';
-import { SCRIPTS } from './scripts/index.js';
+import { SCRIPTS } from '../../protocol/completion/scripts/index.js';
 import type { Args } from './spec.js';
 
 /** The script that completes commands in a shell. */

@@ -13,9 +13,16 @@ import { setHub } from '../../usecases/hub/set-hub.js';
 export async function joinHub(
   env: Env,
   typed: string,
-  { dryRun, project, ci, hooks, agents, install, withSchemas }: Options,
+  { dryRun, project, ci, hooks, agents, install, withSchemas, ...rest }: Options,
 ): Promise<Result<InitAnswer>> {
-  if ([project, ci, install].some((given) => given !== undefined) || hooks || agents || withSchemas)
+  if (
+    [project, ci, install, rest.completion, rest.removeCompletion].some(
+      (given) => given !== undefined,
+    ) ||
+    hooks ||
+    agents ||
+    withSchemas
+  )
     throw new HandoffError(
       'usage',
       '--hub writes no file, so it takes no option but --dry-run',

@@ -19,6 +19,10 @@ import { joinHub, refuseInHub } from './hub.js';
 export async function run(env: Env, _args: Args, options: Options): Promise<Result<InitAnswer>> {
   const { project, ci, hooks, agents, install, withSchemas, dryRun } = options;
   if (options.hub !== undefined) return joinHub(env, options.hub, options);
+  if ([options.completion, options.removeCompletion].some((given) => given !== undefined)) {
+    const { setUpShell } = await import('./shell.js');
+    return setUpShell(env, options);
+  }
   await refuseInHub(env);
   const proposal = proposePolicy(await repositoryFacts(env, project));
   const { topLevel } = await env.repository();

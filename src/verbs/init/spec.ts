@@ -36,6 +36,11 @@ const facts = describe({
       flags: '--hub <path>',
       help: 'keep the records of this repository in the hub, whose clone is at <path>; writes no file',
     },
+    {
+      flags: '--completion [shell]',
+      help: 'set up completion in your shell: bash, zsh or fish; writes nothing into a repository',
+    },
+    { flags: '--remove-completion [shell]', help: 'take it away again' },
     { flags: '--dry-run', help: 'show what would be written, and write nothing' },
   ],
   examples: [
@@ -52,6 +57,7 @@ const facts = describe({
       'let CI install a tarball that npm pack made, and no other bytes',
     ],
     ['handoff init --agents', 'let coding agents know what this repository keeps, and how to ask'],
+    ['handoff init --completion zsh', 'complete verbs, options and what is open, in each new zsh'],
     ['handoff init --hub ../handoffs', 'keep the records of this repository in a hub beside it'],
   ],
 });

@@ -8,12 +8,10 @@ const MOST = 8;
 
 /** What was written and what to do next. */
 export function view(answer: Shown<InitAnswer>, style: Style): Text {
-  const { dry_run: dry, files, roster, left_out: leftOut, hints, commands, hub } = answer;
+  const { dry_run: dry, roster, left_out: leftOut, hints, commands, hub, shell } = answer;
   if (hub !== undefined) return hubText(hub, { dry, hints });
-  const lines = files.map(({ path, did }) => {
-    const tone = did === 'kept' ? style.dim : style.good;
-    return `${tone((dry && did !== 'kept' ? `would be ${did}` : did).padEnd(8))}  ${path}`;
-  });
+  if (shell !== undefined) return shellText(answer, shell, style);
+  const lines = fileLines(answer, style);
   if (commands.length > 0)
     lines.push(
       '',
@@ -24,6 +22,23 @@ export function view(answer: Shown<InitAnswer>, style: Style): Text {
   else lines.push('', 'Your .handoff.yml was not changed.');
   if (hints.length > 0) lines.push('', 'To do:', ...hints.map((hint) => `  ${hint}`));
   return { out: `${lines.join('\n')}\n`, talk: dry ? '' : 'Next: handoff declare\n' };
+}
+
+/** What became of each file. */
+function fileLines({ dry_run: dry, files }: Shown<InitAnswer>, style: Style): string[] {
+  return files.map(({ path, did }) => {
+    const tone = did === 'kept' ? style.dim : style.good;
+    return `${tone((dry && did !== 'kept' ? `would be ${did}` : did).padEnd(8))}  ${path}`;
+  });
+}
+
+/** What became of completion in a shell. */
+function shellText(answer: Shown<InitAnswer>, shell: string, style: Style): Text {
+  const lines = fileLines(answer, style);
+  const isChanged = answer.files.some(({ did }) => did !== 'kept');
+  if (lines.length === 0) return { out: `There is no completion in ${shell}.\n` };
+  const next = isChanged && !answer.dry_run ? `Next: open a new ${shell}\n` : '';
+  return { out: `${lines.join('\n')}\n`, talk: next };
 }
 
 /** Who is not in the roster, and why. */
