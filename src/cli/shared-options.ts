@@ -29,7 +29,7 @@ export const RAISED = [
   },
   {
     flags: '--pr <ref>',
-    help: 'pull request: 1842, #1842, owner/repo#1842 or a URL',
+    help: 'pull request: 1842, #1842, owner/repo#1842, or a URL; on GitLab also !1842',
     repeat: true,
   },
   KEY,

@@ -3,6 +3,7 @@ import type { GitHub } from './github/github.js';
 import type { GitLab } from './gitlab/gitlab.js';
 import type { GitLabHome } from './gitlab/home.js';
 import type { NetFault } from './net/net-fault.js';
+import type { MyPulls } from './pulls/my-pulls.js';
 import type { PullState, ReviewStates } from './pulls/review-states.js';
 
 /**
@@ -41,6 +42,28 @@ export class Forges {
 
   gitlab(): Promise<GitLab> {
     return this.#options.gitlab();
+  }
+
+  /** True if there is a token for the host of this repository. @throws NetFault */
+  async isSignedIn(): Promise<boolean> {
+    const { home } = this;
+    if (home === null) return false;
+    return home.forge === 'gitlab'
+      ? (await this.gitlab()).isSignedIn(home.host)
+      : (await this.#options.github.server(home.host)).source !== null;
+  }
+
+  /**
+   * The pull requests of the token's account that may become items of a declaration; null where
+   * this repository is on no forge, or without a token.
+   * @param since milliseconds since 1970: start of the merged ones
+   * @throws NetFault
+   */
+  async myPulls(since: number): Promise<MyPulls | null> {
+    const { github, gitlabHome } = this.#options;
+    return gitlabHome !== null && this.home === gitlabHome
+      ? (await this.gitlab()).myPulls(gitlabHome, since, OBSERVING_MS)
+      : github.myPulls(since);
   }
 
   /**

@@ -4,16 +4,16 @@ import { HandoffError } from '../errors.js';
 import type { OwnPulls } from '../protocol/compose/shift-facts.js';
 import { shiftBegan } from './observe-shift.js';
 
-/** What GitHub has of somebody's pull requests, or why that is not known. */
+/** What the forge has of somebody's pull requests, or why that is not known. */
 export interface FoundPulls {
-  /** Null if GitHub was not asked or did not answer. */
+  /** Null if it was not asked or did not answer. */
   pulls: OwnPulls | null;
   /** Does not prevent the declaration; the person only sees it. */
   fault: HandoffError | null;
 }
 
 /**
- * The author's pull requests on GitHub since their last declaration.
+ * The author's pull requests on the forge since their last declaration.
  * @param say announces the request
  */
 export async function findOwnPulls(
@@ -22,13 +22,16 @@ export async function findOwnPulls(
   say: (line: string) => void,
 ): Promise<FoundPulls> {
   // The token belongs to its owner, so it cannot answer for another author.
-  const github = author.recordedBy === null ? await env.githubHere() : null;
-  if (github === null || github.home === null) return { pulls: null, fault: null };
+  if (author.recordedBy !== null || env.flags.offline) return { pulls: null, fault: null };
+  const { forgesHere } = await import('../online/open.js');
+  const forges = await forgesHere(env);
+  const home = forges?.home ?? null;
+  if (forges === null || home === null) return { pulls: null, fault: null };
   try {
-    if ((await github.server(github.home.host)).source === null)
-      return { pulls: null, fault: null };
-    say(`Asking ${github.home.host} for your pull requests …`);
-    const answer = await github.myPulls(shiftBegan(author));
+    if (!(await forges.isSignedIn())) return { pulls: null, fault: null };
+    const what = home.forge === 'gitlab' ? 'merge requests' : 'pull requests';
+    say(`Asking ${home.host} for your ${what} …`);
+    const answer = await forges.myPulls(shiftBegan(author));
     if (answer === null) return { pulls: null, fault: null };
     return {
       pulls: { mine: answer.mine, toReview: answer.asked, merged: answer.merged },

@@ -19,8 +19,10 @@ export interface AskedHere extends Asked {
 
 /** A commit as people type it. A shorter id is more likely a word. */
 const COMMIT = /^(?:HEAD(?:[~^]\d*)*|[0-9a-f]{7,64})$/;
-/** How forges name the pull request of a commit: `… (#12)`, `Merge pull request #12 from …`. */
+/** How GitHub names the pull request of a commit: `… (#12)`, `Merge pull request #12 from …`. */
 const PULL_OF_COMMIT = /\(#([1-9]\d{0,9})\)$|^Merge pull request #([1-9]\d{0,9}) /;
+/** How GitLab does, in the last line of a merge commit. */
+const MERGE_REQUEST = /^See merge request (\S*![1-9]\d{0,9})$/m;
 
 /**
  * Parses the subject of a question: a key, a pull request, a path (relative to the current folder,
@@ -70,7 +72,7 @@ async function readHere(env: Env, subject: string): Promise<AskedHere> {
 function pullOf({ message }: ReadCommit): WrittenPull[] {
   const [title = ''] = message.split('\n');
   const [, squashed, merged] = PULL_OF_COMMIT.exec(title) ?? [];
-  const pull = readPull(squashed ?? merged ?? '');
+  const pull = readPull(squashed ?? merged ?? MERGE_REQUEST.exec(message)?.[1] ?? '');
   return pull === null ? [] : [pull];
 }
 

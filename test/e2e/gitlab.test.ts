@@ -78,7 +78,7 @@ describe('merge requests on GitLab', SLOW, () => {
       [
         'ok; github; no remote of this repository is on GitHub: no issue is opened and no comment posted there; ',
         `ok; gitlab; ${PROJECT} on ${HOST}: merge requests by number are its own; `,
-        'ok; gitlab; signed in as @wei with GITLAB_TOKEN, with the scopes read_api; ',
+        'ok; gitlab; signed in as @wei.w with GITLAB_TOKEN, with the scopes read_api; ',
         'ok; gitlab; its merge requests can be read; nothing is posted to GitLab; ',
       ].map((line) => line.replace(/; $/, '')),
     );

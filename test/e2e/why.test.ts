@@ -24,6 +24,16 @@ function reasons(repo: TestRepo, subject: string, cwd = repo.dir): unknown[] {
 }
 
 describe('why', SLOW, () => {
+  it('finds the merge request of a commit in the words of GitLab, and by its number', () => {
+    const repo = makeTeam();
+    decided(repo, 'Flow is a machine', '--pr', '!12');
+    const message = "Merge branch 'flow' into 'main'\n\nSee merge request acme/back/payments!12";
+    repo.git('commit', '-q', '--allow-empty', '-m', message);
+    const because = [{ by: 'pull', of: '!12' }];
+    for (const subject of ['HEAD', '!12', '12', 'acme/back/payments!12'])
+      expect(reasons(repo, subject), subject).toEqual(because);
+  });
+
   it('reads paths as git does, and decide stores them from the top', () => {
     const repo = withFile();
     const src = join(repo.dir, 'src');

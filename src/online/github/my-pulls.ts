@@ -3,30 +3,11 @@ import { listIn, numberIn, textIn } from '../../protocol/format/json-fields.js';
 import type { Home } from '../../protocol/pull/pull-ref.js';
 import { formatTime } from '../../protocol/format/time.js';
 import type { TimeBudget } from '../net/time-budget.js';
-import type { Pull } from '../../schema/types.js';
+import type { MyPulls, OfferedPull } from '../pulls/my-pulls.js';
 import { MOST_OFFERED, MY_PULLS } from './documents.js';
 import { normalise } from '../pulls/normalise.js';
 import { fromGraphql } from './read-graphql.js';
 import type { Server } from './server.js';
-
-/** A pull request that may become an item of a declaration. */
-export interface OfferedPull {
-  pull: Pull;
-  /** Its branch, which identifies an item in progress. Untrusted text. */
-  branch: string;
-}
-
-/** A person's pull requests in one repository, newest first. */
-export interface MyPulls {
-  /** Open and theirs. */
-  mine: OfferedPull[];
-  /** Open, and they or a team of theirs are asked for a review. */
-  asked: OfferedPull[];
-  /** Theirs, merged since the given time. */
-  merged: OfferedPull[];
-  /** False if there are more than are offered. */
-  whole: boolean;
-}
 
 /**
  * The pull requests of the token's account, in one request.

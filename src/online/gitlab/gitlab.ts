@@ -7,7 +7,9 @@ import { credentialsFor } from './credentials.js';
 import type { GitLabHome } from './home.js';
 import { own } from '../../protocol/format/own.js';
 import { apiAddress, hostOfToken } from './hosts.js';
+import type { MyPulls } from '../pulls/my-pulls.js';
 import { askMergeRequests } from './merge-requests.js';
+import { myRequests } from './my-requests.js';
 import { GitLabServer } from './server.js';
 
 export interface GitLabOptions {
@@ -54,6 +56,23 @@ export class GitLab {
   /** Which token is in use, and what it may read here. @throws NetFault */
   async access(home: GitLabHome): Promise<GitLabAccess> {
     return accessOf(await this.#server(home.host), home);
+  }
+
+  /** True if there is a token for that host. @throws NetFault */
+  async isSignedIn(host: string): Promise<boolean> {
+    return (await this.#server(host)).source !== null;
+  }
+
+  /**
+   * The merge requests of the token's account that may become items of a declaration.
+   * @param since milliseconds since 1970: start of the merged ones
+   * @param most milliseconds that this may take of the run's time
+   * @throws NetFault
+   */
+  async myPulls(home: GitLabHome, since: number, most: number): Promise<MyPulls> {
+    const { http, now } = this.#options;
+    const server = await this.#server(home.host);
+    return myRequests(server, home, { since, now: now(), budget: http.budget.part(most) });
   }
 
   async #server(host: string): Promise<GitLabServer> {

@@ -9,7 +9,7 @@ import { fromGitLab } from './read.js';
 import type { GitLabServer } from './server.js';
 
 /** Concurrent merge requests; each asks for at most two things at once. */
-const AT_ONCE = 6;
+export const AT_ONCE = 6;
 /** One of them is the author, whom a record leaves out. */
 const MOST_REVIEWERS = 200;
 
@@ -23,7 +23,7 @@ export async function askMergeRequests(
   await new FewAtATime(AT_ONCE).forEach(refs, async (ref) => {
     found.set(
       ref,
-      await readOne(server, ref, budget).catch((error: unknown) => {
+      await readMergeRequest(server, ref, budget).catch((error: unknown) => {
         if (error instanceof NetFault) return error;
         throw error;
       }),
@@ -32,7 +32,8 @@ export async function askMergeRequests(
   return { name: server.name, source: 'rest', signedIn: server.source !== null, found };
 }
 
-async function readOne(
+/** What GitLab shows of one merge request. @throws NetFault */
+export async function readMergeRequest(
   server: GitLabServer,
   { repository, number }: PullRef,
   budget: TimeBudget,

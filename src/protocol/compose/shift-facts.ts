@@ -42,6 +42,6 @@ export interface ShiftFacts {
   branchNames: ReadonlySet<string>;
   /** The observed state of branches, by name. */
   branches: ReadonlyMap<string, BranchFacts>;
-  /** Null if GitHub was not asked or did not answer. */
+  /** Null if the forge was not asked or did not answer. */
   pulls: OwnPulls | null;
 }

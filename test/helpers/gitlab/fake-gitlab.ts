@@ -66,7 +66,9 @@ export async function fakeGitLab(
       return list(
         response,
         url,
-        [...requests.values()].map((one) => one.json(gitlab.isFree)),
+        [...requests]
+          .filter(([name, one]) => name.startsWith(`${project}!`) && one.fits(url.searchParams))
+          .map(([, one]) => one.json(gitlab.isFree)),
       );
     const request = requests.get(`${project}!${iid}`);
     if (request === undefined) return json(response, 404, { message: '404 Not found' });

@@ -37,6 +37,9 @@ export class MergeRequest {
   pipeline: string | null = null;
   /** While approvals are reset after a push. */
   syncing = false;
+  branch = 'feat/refund';
+  mergedAt = AT;
+  updatedAt = AT;
   head = '9fceb02d0ae598e95dc970b74767f19372d61af8';
 
   readonly iid: number;
@@ -88,6 +91,22 @@ export class MergeRequest {
     return this.behind ? 'need_rebase' : 'mergeable';
   }
 
+  /** True if a list with such parameters has it. */
+  fits(query: URLSearchParams): boolean {
+    const [state, author, reviewer, since] = [
+      'state',
+      'author_username',
+      'reviewer_username',
+      'updated_after',
+    ].map((name) => query.get(name));
+    return (
+      (state == null || state === this.state) &&
+      (author == null || author === this.author) &&
+      (reviewer == null || this.reviewers.has(reviewer)) &&
+      (since == null || Date.parse(this.updatedAt) >= Date.parse(since))
+    );
+  }
+
   /** `GET /projects/:id/merge_requests/:iid` */
   json(isFree: boolean): object {
     return {
@@ -99,9 +118,9 @@ export class MergeRequest {
       author: user(this.author),
       reviewers: [...this.reviewers.keys()].map(user),
       sha: this.head,
-      source_branch: 'feat/refund',
+      source_branch: this.branch,
       target_branch: 'main',
-      merged_at: this.state === 'merged' ? AT : null,
+      merged_at: this.state === 'merged' ? this.mergedAt : null,
       merge_when_pipeline_succeeds: this.autoMerge,
       merge_status: this.conflicts ? 'cannot_be_merged' : 'can_be_merged',
       detailed_merge_status: this.detailedStatus(isFree),

@@ -32,13 +32,14 @@ const NO_GITHUB = Object.fromEntries(
   ].map((name) => [name, undefined]),
 );
 
-/** Makes such a team. Call it inside a test. */
-export async function makeGitLabWorld(): Promise<GitLabWorld> {
+/** Makes such a team. Call it inside a test. @param policy lines beside the roster */
+export async function makeGitLabWorld(policy = ''): Promise<GitLabWorld> {
   const people = Object.fromEntries(
     ['wei', 'nadia', 'james', 'omar'].map((name) => [name, `gitlab: ${name}.${name[0] ?? ''}`]),
   );
-  const shared = makeShared({ people });
+  const shared = makeShared({ people, policy });
   const gitlab = await fakeGitLab();
+  for (const name of ['wei', 'nadia']) gitlab.tokens.set(tokenOf(name), `${name}.${name[0] ?? ''}`);
   const served = join(shared.wei.base, 'served');
   const ssh = join(served, 'ssh.sh');
   mkdirSync(dirname(join(served, PROJECT)), { recursive: true });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { MyPulls } from '../../../src/online/github/my-pulls.js';
+import type { MyPulls } from '../../../src/online/pulls/my-pulls.js';
 import { useGitHub } from '../../helpers/github/world.js';
 import { opened, PATIENT } from '../../helpers/opened.js';
 

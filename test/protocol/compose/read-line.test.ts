@@ -165,6 +165,21 @@ const LINES: readonly (readonly [line: string, list: string, entry: JsonObject])
     },
   ],
   ['auth: fixed, PR #7', 'in_flight', { key: 'auth', summary: 'fixed', refs: { pr: 7 } }],
+  ['auth: fixed, MR !7', 'in_flight', { key: 'auth', summary: 'fixed', refs: { pr: 7 } }],
+  [
+    'auth: stops without MR !7 !high',
+    'in_flight',
+    { key: 'auth', summary: 'stops without MR !7', refs: { pr: 7 }, severity: 'high' },
+  ],
+  [
+    'auth: fixed, !12 acme/back/web!9 https://gitlab.com/acme/web/-/merge_requests/3',
+    'in_flight',
+    {
+      key: 'auth',
+      summary: 'fixed',
+      refs: { pr: [12, 'acme/back/web!9', 'https://gitlab.com/acme/web/-/merge_requests/3'] },
+    },
+  ],
   [
     'b: A key for the branch left @sarah',
     'blockers',

@@ -22,7 +22,7 @@ const KEY = /^[a-z0-9][a-z0-9._-]{0,63}$/;
 const HEAD = /^([^:]{1,120}):\s+(\S.*)$/s;
 const SAID_STATUS = /^(in progress|in review|blocked|waiting|paused)\s+[—–-]+\s+(?=\S)/i;
 const SAID_PROGRESS = /(?:^|[\s~(])(\d{1,3}) ?%(?: (?:complete|done|there)\b|$)/;
-const SAID_PULL = /\b(?:PR|pull request) ?#([1-9]\d{0,8})\b/i;
+const SAID_PULL = /\b(?:PR|pull request|MR|merge request) ?[#!]([1-9]\d{0,8})\b/i;
 const SAID_WAIT = /\bwait(?:s|ing)? (?:on|for) @?([A-Za-z0-9][\w-]*)/i;
 
 /**

@@ -16,10 +16,13 @@ export interface Trailing {
 const NEEDS_ITS_OBJECT =
   /(?:^|\s)(?:on|for|by|from|to|with|of|and|or|ping|ask|asks|asked|tell|told|remind|help|helps|until)$/i;
 
-/** The number of a pull request as a reference, and any other reference as it is written. */
-const PULL = String.raw`#(?<number>[1-9]\d{0,8})|(?<elsewhere>[\w.-]+\/[\w.-]+#[1-9]\d{0,8}|https?:\/\/\S+\/pull\/[1-9]\d*)`;
+/**
+ * The number of a pull request as a reference, and any other reference as it is written. `!` before
+ * a number is GitLab's.
+ */
+const PULL = String.raw`[#!](?<number>[1-9]\d{0,8})|(?<elsewhere>[\w.-]+(?:\/[\w.-]+)+[#!][1-9]\d{0,8}|https?:\/\/\S+\/(?:pull|merge_requests)\/[1-9]\d*)`;
 const LAST = new RegExp(
-  String.raw`(?:^|[\s,;]+)(?:issue #?(?<issue>[1-9]\d{0,8})|(?<said>(?:PR|pull request) ?)?(?:${PULL})|(?:(?<tracker>jira|linear) )?(?<ticket>[A-Z][A-Z0-9_]{0,19}-[1-9]\d{0,9})|branch (?<branch>[^\s,;]+)|!(?<severity>critical|high|normal|low)|@(?<person>[A-Za-z0-9][\w-]*))$`,
+  String.raw`(?:^|[\s,;]+)(?:issue #?(?<issue>[1-9]\d{0,8})|(?<said>(?:PR|pull request|MR|merge request) ?)?(?:${PULL})|(?:(?<tracker>jira|linear) )?(?<ticket>[A-Z][A-Z0-9_]{0,19}-[1-9]\d{0,9})|branch (?<branch>[^\s,;]+)|!(?<severity>critical|high|normal|low)|@(?<person>[A-Za-z0-9][\w-]*))$`,
   'i',
 );
 
