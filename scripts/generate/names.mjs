@@ -17,6 +17,8 @@ export const KINDS = {
 /** Definitions of the record schema that have a type. */
 export const RECORD_TYPES = {
   refs: 'Refs',
+  condition: 'Condition',
+  typedWhen: 'TypedWhen',
   nextAction: 'NextAction',
   waitsOn: 'WaitsOn',
   shippedEntry: 'Shipped',
@@ -26,6 +28,7 @@ export const RECORD_TYPES = {
   blockerEntry: 'Blocker',
   questionEntry: 'Question',
   sealedShipped: 'SealedShipped',
+  sealedNextAction: 'SealedNextAction',
   sealedItem: 'SealedItem',
   sealedDecision: 'SealedDecision',
   sealedBlocker: 'SealedBlocker',

@@ -45,3 +45,8 @@ export function allowsNone(node) {
 export function isOneOrMany(node) {
   return node.type?.includes?.('array') === true && node.then?.$ref !== undefined;
 }
+
+/** True for a value that is a text or an object. */
+export function isTextOrObject(node) {
+  return node.type?.includes?.('object') === true && node.else?.$ref !== undefined;
+}

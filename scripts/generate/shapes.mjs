@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { allowsNone, defName, pointed, resolved } from './schema-tools.mjs';
+import { allowsNone, defName, isTextOrObject, pointed, resolved } from './schema-tools.mjs';
 
 /**
  * TypeScript source for what messages need to know of each object: its keys, what stands inside,
@@ -58,6 +58,7 @@ function collect(schema, shapes, name, definition, programFields) {
 function objectIn(schema, node, place) {
   const whole = resolved(schema, node);
   if (whole.items) return objectIn(schema, whole.items, place);
+  if (isTextOrObject(whole)) return objectIn(schema, whole.else, place);
   if (whole.type !== 'object') return null;
   return { name: plainName(schema, node) ?? place, definition: whole };
 }

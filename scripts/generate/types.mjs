@@ -1,5 +1,12 @@
 import { compile } from 'json-schema-to-typescript';
-import { defName, isOneOrMany, pointed, resolved, wordInPlace } from './schema-tools.mjs';
+import {
+  defName,
+  isOneOrMany,
+  isTextOrObject,
+  pointed,
+  resolved,
+  wordInPlace,
+} from './schema-tools.mjs';
 
 /**
  * TypeScript source for the object definitions that `names` lists (definition name → type name).
@@ -46,6 +53,11 @@ export function simplify(root, names, node) {
   if (type === 'array') return { ...about, ...list(root, names, node) };
   if (isOneOrMany(node))
     return { ...about, anyOf: [unspoken(root, names, node.then), list(root, names, node)] };
+  if (isTextOrObject(node))
+    return {
+      ...about,
+      anyOf: [unspoken(root, names, node.then), unspoken(root, names, node.else)],
+    };
   if (type !== 'object') return { ...about, type };
   if (node.properties === undefined)
     return {

@@ -3,7 +3,7 @@ import { formatId, slotIdOf } from '../../src/protocol/format/record-id.js';
 import { formatTime } from '../../src/protocol/format/time.js';
 import { introduced } from '../../src/protocol/kinds/introduced.js';
 import { isKind, KINDS } from '../../src/protocol/kinds/index.js';
-import type { HandoffRecord, Kind } from '../../src/schema/types.js';
+import type { Condition, HandoffRecord, Item, Kind } from '../../src/schema/types.js';
 import { blocker, bodyOf, item, question, START } from './body.js';
 import type { Random } from './random.js';
 
@@ -158,7 +158,9 @@ class Writer {
       ...bodyOf(),
       to,
       addressees: to === 'none' ? [] : to.includes('nadia') ? ['nadia'] : ['nadia', 'james'],
-      in_flight: list(0.35, () => item(first ?? '', { summary: `As left, ${random.int(1, 9)}` })),
+      in_flight: list(0.35, () =>
+        item(first ?? '', { summary: `As left, ${random.int(1, 9)}`, ...this.#next() }),
+      ),
       shipped: list(0.3, () => ({ key: second, summary: 'Done' })),
       ...(random.chance(0.2)
         ? { dropped: [{ key: random.pick(KEYS), reason: 'Not wanted' }] }
@@ -172,6 +174,19 @@ class Writer {
       ...(carries.length > 0 ? { carries } : {}),
       ...(corrected === null ? {} : { supersedes: corrected }),
     };
+  }
+
+  /** Now and then an action that waits for something. */
+  #next(): { next?: Item['next'] } {
+    const random = this.#random;
+    if (random.chance(0.6)) return {};
+    const condition = random.weighted<Condition>([
+      [3, { resolved: this.#name('bq') }],
+      [1, { resolved: 'b1' }],
+      [4, { done: random.pick(KEYS) }],
+      [1, { at: formatTime(START) }],
+    ]);
+    return { next: [{ action: 'Go on with it', owner: 'nadia', condition }] };
   }
 
   #ack(): JsonObject {

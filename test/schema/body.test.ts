@@ -239,7 +239,7 @@ describe('validateBody', () => {
     [[...item, 'sumary'], /did you mean `summary`\?/],
     [
       [...item, 'next', 0, 'assignee'],
-      /known keys: action, owner, when, after; begin a key of your own with x-/,
+      /known keys: action, owner, when, after, condition; begin a key of your own with x-/,
     ],
     [['author'], /the program writes it/],
     [['digest'], /the program writes it/],

@@ -1,5 +1,4 @@
-import type { Body } from '../../schema/types.js';
-import type { Refs } from '../../schema/types.js';
+import type { Body, Item, Refs } from '../../schema/types.js';
 import { entries } from '../kinds/entries.js';
 import { prsOf } from '../kinds/refs.js';
 
@@ -14,5 +13,8 @@ export function pullRefs(
   const refs = lists
     .flatMap((list) => entries<{ refs?: Refs }>(list))
     .flatMap(({ refs: named }) => prsOf(named));
-  return [...new Set(refs.map(String))];
+  const awaited = entries<Pick<Item, 'next'>>(body.in_flight)
+    .flatMap(({ next }) => next)
+    .flatMap(({ condition }) => condition?.pr ?? []);
+  return [...new Set([...refs, ...awaited].map(String))];
 }

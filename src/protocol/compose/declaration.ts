@@ -13,6 +13,7 @@ import { carryOver } from './carry.js';
 import { type Author, opening } from './context.js';
 import { compact } from '../format/compact.js';
 import { withKeys } from './keys.js';
+import { withConditions, type SaidWhen } from './next-conditions.js';
 import { concernHeads, itemHeads, ownHeads, sawOf } from './saw.js';
 
 /** A declaration ready to be sealed, with its problems. */
@@ -21,6 +22,8 @@ export interface ComposedDeclaration {
   problems: Problem[];
   /** Slot ids of the topics that the declaration carries. */
   carried: string[];
+  /** What the conditions of next actions were taken for. */
+  said: SaidWhen[];
 }
 
 /**
@@ -30,24 +33,32 @@ export interface ComposedDeclaration {
  */
 export function composeDeclaration(
   author: Author,
-  written: Body,
+  given: Body,
   observed?: JsonObject,
 ): ComposedDeclaration {
-  const body = withPlainEntries(written);
+  const body = withPlainEntries(given);
   const problems: Problem[] = [];
   const { state, policy } = author;
   const declaredAt = (body.declared_at ? parseTime(body.declared_at) : null) ?? author.now;
   const supersedes =
     body.supersedes === undefined ? null : supersededBy(author, body.supersedes, problems);
   const held = [...state.items.values()].filter((item) => heldBy(item, author.handle));
-  const items = withKeys(body.in_flight, (item) => item.summary).map((item) => ({
-    ...item,
-    why: item.why ?? inheritedWhy(author, item.key),
-    next: item.next.map((next) => ({ ...next, owner: currentHandle(policy, next.owner) })),
-  }));
+  const written = withKeys(body.in_flight, (item) => item.summary);
   const shipped = withKeys(body.shipped, (entry) => entry.summary);
   const carry = carryOver(author, body, supersedes, problems);
-  const named = [...items, ...shipped, ...entries(body.dropped)].map(({ key }) => key);
+  const named = [...written, ...shipped, ...entries(body.dropped)].map(({ key }) => key);
+  const { items, said } = withConditions(
+    written.map((item) => ({ ...item, why: item.why ?? inheritedWhy(author, item.key) })),
+    {
+      author,
+      now: declaredAt,
+      zone: body.zone ?? author.zone,
+      keys: new Set(named),
+      carry,
+      supersedes,
+    },
+    problems,
+  );
   const to =
     body.to === 'none'
       ? body.to
@@ -99,7 +110,7 @@ export function composeDeclaration(
     observed,
     saw: sawOf([...heads, ...concerned], supersedes ? [supersedes] : []),
   });
-  return { content, problems, carried: carry.slotIds };
+  return { content, problems, carried: carry.slotIds, said };
 }
 
 function skippedText({ handle, date, why }: Skipped): string {

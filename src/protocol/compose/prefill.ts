@@ -7,6 +7,7 @@ import { byTime } from '../fold/causality.js';
 import { partsOf } from '../hub/names.js';
 import { entries } from '../kinds/entries.js';
 import { branchesOf } from '../kinds/refs.js';
+import { withFullNames } from '../conditions/condition.js';
 import { isObject, type JsonObject, type JsonValue } from '../format/json.js';
 import { nextWorkingDay } from '../team/local-time.js';
 import { wallAt } from '../zones/clock.js';
@@ -53,8 +54,11 @@ function heldItems({ state, handle }: Author): InFlight[] {
 }
 
 /** An item as last declared. */
-export function declaredItem({ status }: Pick<ItemState, 'status'>): JsonObject {
-  return status.as === 'in_flight' ? compact({ ...status.item }) : {};
+export function declaredItem({
+  status,
+  declaration,
+}: Pick<ItemState, 'status' | 'declaration'>): JsonObject {
+  return status.as === 'in_flight' ? compact(withFullNames(status.item, declaration.id)) : {};
 }
 
 /** The key of an entry; made from its text if missing. */

@@ -1,11 +1,13 @@
 import type { Declaration, HandoffRecord } from '../../schema/types.js';
-import { causes, referredIds, subjectOf } from '../kinds/references.js';
+import { causes, referredIds } from '../kinds/references.js';
+import { awaitedIn, type Awaited } from '../conditions/awaited.js';
 import { introduced } from '../kinds/introduced.js';
 import { mentions } from '../kinds/items.js';
 import { answeredAsks } from './answered-asks.js';
 import { prunedClosings } from './closings.js';
-import { classes } from './items.js';
+import { classes, type ItemClass } from './items.js';
 import { NOTHING_PRUNED, type Pruned } from './pruned.js';
+import { recordsAbout, subjectsOf } from './records-about.js';
 import type { State } from './state.js';
 
 /** The records that anything open depends on, and the facts needed about the pruned ones. */
@@ -48,14 +50,16 @@ export const NOTHING_OPEN: OpenRecords = {
  * @param known the open records that the state was computed from; null if from all
  */
 export function openRecords(state: State, known: OpenRecords | null): OpenRecords {
-  const whole = withEvents(state, openRoots(state));
+  const groups = classes(state.records);
+  const awaited = awaitedIn(state, groups);
+  const whole = withEvents(state, openRoots(state, groups, awaited));
   // A decision may stay active for years, so the rest of its record is pruned.
   const roots = [...whole, ...carriersOfTopics(state, whole), ...decisionRoots(state)];
   const kept = withEndings(state, roots);
   const records = [...kept].sort().flatMap((id) => state.records.get(id) ?? []);
   return {
     records,
-    pruned: prunedFacts(state, { kept, whole }, known?.pruned ?? NOTHING_PRUNED),
+    pruned: prunedFacts(state, { kept, whole, awaited }, known?.pruned ?? NOTHING_PRUNED),
     inactive: inactiveIn(state, kept),
     closedKeys: closedKeysOf(state, known?.closedKeys ?? []),
     // An incremental fold adds no missing id, and cannot tell a missing record from a pruned one.
@@ -95,14 +99,22 @@ function withEndings(state: State, ids: Iterable<string>): Set<string> {
 }
 
 /** Ids of the records behind everything that is open, in flight or pending. */
-function* openRoots(state: State): Generator<string> {
+function* openRoots(
+  state: State,
+  groups: ReadonlyMap<string, ItemClass>,
+  awaited: Awaited,
+): Generator<string> {
   for (const topic of state.topics.values()) {
     if (!topic.open && topic.followUps.length === 0) continue;
     yield topic.introducedBy.id;
     yield* carrierOf(topic, state);
   }
-  for (const [key, { members }] of classes(state.records))
-    if (state.items.get(key)?.status.as === 'in_flight') yield* members;
+  for (const [key, { members }] of groups)
+    if (state.items.get(key)?.status.as === 'in_flight' || awaited.items.has(key)) yield* members;
+  for (const topic of [...awaited.topics].flatMap((id) => state.topics.get(id) ?? [])) {
+    yield topic.introducedBy.id;
+    yield* carrierOf(topic, state);
+  }
   for (const known of state.declarations.values()) {
     if (known.waitingFor.length + known.repeatedIn.size > 0) yield known.declaration.id;
     // An answered question decides that its declaration waits again.
@@ -186,31 +198,18 @@ function latestDeclarations(state: State): Iterable<string> {
   return [...latest.values()].map(({ id }) => id);
 }
 
-function subjectsOf(record: HandoffRecord): string[] {
-  const subject = subjectOf(record);
-  return subject === null ? [] : [subject.id];
-}
-
-/** The records about each record, by its id. */
-function recordsAbout(state: State): Map<string, string[]> {
-  const about = new Map<string, string[]>();
-  for (const record of state.records.values()) {
-    for (const subject of subjectsOf(record)) {
-      const list = about.get(subject);
-      if (list) list.push(record.id);
-      else about.set(subject, [record.id]);
-    }
-  }
-  return about;
-}
-
 /**
  * @param kept the records that are not pruned
  * @param whole those of them whose events are all kept too
+ * @param awaited closed items among these are kept whole
  */
 function prunedFacts(
   state: State,
-  { kept, whole }: { kept: ReadonlySet<string>; whole: ReadonlySet<string> },
+  {
+    kept,
+    whole,
+    awaited,
+  }: { kept: ReadonlySet<string>; whole: ReadonlySet<string>; awaited: Awaited },
   known: Pruned,
 ): Pruned {
   const pruned = {
@@ -239,7 +238,8 @@ function prunedFacts(
     const { id } = declaration;
     if (!kept.has(id)) continue;
     for (const key of mentions(declaration).keys())
-      if (state.items.get(key)?.status.as !== 'in_flight') pruned.closedKeys.add(key);
+      if (state.items.get(key)?.status.as !== 'in_flight' && !awaited.items.has(key))
+        pruned.closedKeys.add(key);
     const earlier = seenThroughOthers(declaration, state, kept, known);
     if (earlier.length > 0) pruned.seen.set(id, earlier);
     if (isWhole(id) && through.size > 0) pruned.through.set(id, through);

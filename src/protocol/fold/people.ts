@@ -3,7 +3,7 @@ import { isObject, type JsonObject, type JsonValue } from '../format/json.js';
 import { currentHandle, type Policy } from '../team/policy.js';
 
 /** Fields with one handle, and fields with several. */
-const ONE = new Set(['author', 'recorded_by', 'owner', 'who', 'to', 'acting']);
+const ONE = new Set(['author', 'recorded_by', 'owner', 'who', 'by', 'to', 'acting']);
 const SEVERAL = new Set(['to', 'addressees']);
 
 /**

@@ -115,7 +115,7 @@ function renamed(content: JsonObject, naming: Naming): JsonObject {
 function renamedValue(key: string, value: JsonValue, naming: Naming): JsonValue {
   // What begins with x- is the team's own.
   if (key.startsWith('x-')) return value;
-  if (key === 'refs' && isObject(value)) return renamedRefs(value, naming);
+  if ((key === 'refs' || key === 'condition') && isObject(value)) return renamedRefs(value, naming);
   if (key === 'observed' && isObject(value)) return renamedFacts(value, naming);
   if (Array.isArray(value))
     return value.map((one) =>

@@ -1,3 +1,5 @@
+import type { Condition, Item } from '../../schema/types.js';
+import type { Path } from '../format/finding.js';
 import { plural } from '../format/plural.js';
 import { entries } from './entries.js';
 import type { Held } from './held.js';
@@ -16,8 +18,11 @@ export const declaration: RecordKind<'declaration'> = {
     ...entries(content.decisions).flatMap((entry, i) =>
       decisionReferences(entry, ['decisions', i]),
     ),
+    ...conditions(content).flatMap(({ condition, at }) =>
+      slotReference('awaits', condition.resolved, [...at, 'resolved']),
+    ),
   ],
-  mentions: (content) => [...items(content), ...blocked(content)],
+  mentions: (content) => [...items(content), ...blocked(content), ...awaited(content)],
   holds: (content) => [
     ...entries(content.shipped).map((entry, i): Held => ({
       is: 'shipped',
@@ -75,6 +80,23 @@ function items(content: ContentOf<'declaration'>): ItemReference[] {
     entries<{ key?: string }>(content[as]).flatMap(({ key }, i) =>
       key === undefined ? [] : [{ as, key, at: [as, i] }],
     ),
+  );
+}
+
+/** The conditions of its next actions, each with its place. */
+function conditions(content: ContentOf<'declaration'>): { condition: Condition; at: Path }[] {
+  return entries<Pick<Item, 'next'>>(content.in_flight).flatMap(({ next }, i) =>
+    next.flatMap(({ condition }, j) =>
+      condition === undefined
+        ? []
+        : [{ condition, at: ['in_flight', i, 'next', j, 'condition'] satisfies Path }],
+    ),
+  );
+}
+
+function awaited(content: ContentOf<'declaration'>): ItemReference[] {
+  return conditions(content).flatMap(({ condition: { done: key }, at }): ItemReference[] =>
+    key === undefined ? [] : [{ as: 'awaits', key, at: [...at, 'done'] }],
   );
 }
 

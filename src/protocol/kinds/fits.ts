@@ -25,6 +25,7 @@ const FITS: {
   considers: (target, slot) => slot?.startsWith('d') === true && isIntroducedIn(target, slot),
   covers: ({ kind }) => kind === 'declaration',
   asks: (target, slot) => slot?.startsWith('q') === true && isIntroducedIn(target, slot),
+  awaits: (target, slot) => /^[bq]/.test(slot ?? '') && isIntroducedIn(target, slot ?? ''),
   replies: (target, slot) => itemAt(target, slot) !== null,
   assigns: (target, slot) => slot !== null && hasSlot(target, slot),
   cancels: (target, _, content) =>

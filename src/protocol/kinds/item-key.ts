@@ -7,7 +7,8 @@ export function itemKeyOf(
   reference: Reference,
   records: ReadonlyMap<string, HandoffRecord>,
 ): string | null {
-  if ('key' in reference) return reference.as === 'blocks' ? null : reference.key;
+  if ('key' in reference)
+    return reference.as === 'blocks' || reference.as === 'awaits' ? null : reference.key;
   const { as, id, slot } = reference;
   return as === 'replies' || as === 'assigns' ? (itemAt(records.get(id), slot)?.key ?? null) : null;
 }

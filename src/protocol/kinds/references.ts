@@ -9,7 +9,8 @@ export interface RecordReference {
    * A declaration `corrects` an earlier one and `carries` what is open; a retraction `withdraws` a
    * record; a reopening `cancels` resolutions; a decision `replaces` an earlier one, or `considers` one that still holds; an
    * acknowledgement `replies` to items, `covers` declarations, and `asks` the questions that its
-   * replies raise; an assignment `assigns` an item, a blocker or a question.
+   * replies raise; an assignment `assigns` an item, a blocker or a question; a next action `awaits` the end of a
+   * blocker or a question.
    */
   as:
     | 'subject'
@@ -22,7 +23,8 @@ export interface RecordReference {
     | 'replies'
     | 'assigns'
     | 'covers'
-    | 'asks';
+    | 'asks'
+    | 'awaits';
   /** Id of the record. */
   id: string;
   slot: string | null;
@@ -32,7 +34,7 @@ export interface RecordReference {
 
 /** A reference to an item, by its key. */
 export interface ItemReference {
-  as: 'in_flight' | 'shipped' | 'dropped' | 'blocks';
+  as: 'in_flight' | 'shipped' | 'dropped' | 'blocks' | 'awaits';
   key: string;
   at: Path;
 }
@@ -56,6 +58,7 @@ export const TAKES_BACK: Readonly<Record<RecordReference['as'], boolean>> = {
   assigns: false,
   covers: false,
   asks: false,
+  awaits: false,
 };
 
 /** All references to records in content, including their slots, except `saw`. */

@@ -146,14 +146,20 @@ export function openRows(
 /** What waits for the people of the filter, the worst first. */
 export function waitingRows({ lists }: Overview, question: Question): WaitRow[] {
   return filtered(lists.waiting_on, question)
-    .map(({ at, ...row }) => ({ ...row, age_seconds: secondsSince(at, question.now) }))
+    .map(({ at, waits_for: _waits, ...row }) => ({
+      ...row,
+      age_seconds: secondsSince(at, question.now),
+    }))
     .sort(byUrgency());
 }
 
 /** Next actions, those of the worst items first. */
 export function nextActionRows({ lists }: Overview, question: Question): NextRow[] {
   return filtered(lists.next, question)
-    .map(({ at, ...row }) => ({ ...row, age_seconds: secondsSince(at, question.now) }))
+    .map(({ at, waits_for: _waits, ...row }) => ({
+      ...row,
+      age_seconds: secondsSince(at, question.now),
+    }))
     .sort(byUrgency());
 }
 

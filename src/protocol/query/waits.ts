@@ -1,6 +1,7 @@
 import type { NextRow, WaitRow } from '../../schema/types.js';
 import { inFlightLines, type InFlight } from '../fold/held-by.js';
 import type { State, TopicState } from '../fold/state.js';
+import { pendingOf, type Pending } from '../conditions/pending.js';
 import { pullMark } from '../pull/pull-ref.js';
 import { waitingOn } from '../pull/waiting.js';
 import { declaredPulls } from '../pull/declared-pull.js';
@@ -9,10 +10,10 @@ import type { Policy } from '../team/policy.js';
 import { slotIdOf } from '../format/record-id.js';
 import type { Row, Timeless } from './rows.js';
 
-/** A row of `waiting_on` as it is cached. */
-export type KeptWaitRow = Timeless<WaitRow, 'age_seconds'> & { at: string };
-/** A row of `next` as it is cached. */
-export type KeptNextRow = Timeless<NextRow, 'age_seconds'> & { at: string };
+/** A row of `waiting_on` as it is cached; `waits_for` for a next action with a typed condition. */
+export type KeptWaitRow = Timeless<WaitRow, 'age_seconds'> & { at: string; waits_for?: Pending };
+/** A row of `next` as it is cached; `waits_for` where it has a typed condition. */
+export type KeptNextRow = Timeless<NextRow, 'age_seconds'> & { at: string; waits_for?: Pending };
 
 /**
  * Everything that waits for somebody: open blockers and questions for their owner, reviews and
@@ -26,10 +27,10 @@ export function waitRows(state: State, policy: Policy): Row<KeptWaitRow>[] {
       ...namedWaits(item, policy).filter(
         ({ row }) => row.kind === 'review' || isAsked(row.who, item, state),
       ),
-      ...nextRows(item)
+      ...nextRows(item, state)
         .filter(({ row }) => row.owner !== item.holder && isAsked(row.owner, item, state))
         .map(({ row, facts }): Row<KeptWaitRow> => {
-          const { id, key, owner: who, holder: from, severity, at } = row;
+          const { id, key, owner: who, holder: from, severity, at, waits_for } = row;
           const text = actionText(row);
           return {
             row: {
@@ -43,6 +44,7 @@ export function waitRows(state: State, policy: Policy): Row<KeptWaitRow>[] {
               needed_by: null,
               age_seconds: null,
               at,
+              ...(waits_for === undefined ? {} : { waits_for }),
             },
             facts,
           };
@@ -53,7 +55,7 @@ export function waitRows(state: State, policy: Policy): Row<KeptWaitRow>[] {
 
 /** The next actions of all items in flight. */
 export function nextActions(state: State): Row<KeptNextRow>[] {
-  return inFlight(state).flatMap(nextRows);
+  return inFlight(state).flatMap((item) => nextRows(item, state));
 }
 
 /** An action with its condition, in one line. */
@@ -149,23 +151,34 @@ function reviewersOf({ status, declaration }: InFlight, policy: Policy): Map<str
   return asked;
 }
 
-function nextRows(item: InFlight): Row<KeptNextRow>[] {
+function nextRows(item: InFlight, state: State): Row<KeptNextRow>[] {
   const { item: entry, slot } = item.status;
   const { declaration, holder, key } = item;
   const at = declaration.declared_at;
-  return entry.next.map(({ action, owner, when, after }) => ({
-    row: {
-      id: slotIdOf(declaration.id, slot),
-      key,
-      action,
-      owner,
-      when: when ?? null,
-      after: after ?? null,
-      holder,
-      severity: entry.severity ?? null,
-      age_seconds: null,
-      at,
-    },
-    facts: { owners: [owner], author: declaration.author, items: [key], at, texts: [key, action] },
-  }));
+  return entry.next.map((next) => {
+    const { action, owner, when, after } = next;
+    const pending = pendingOf(next, declaration, state);
+    return {
+      row: {
+        id: slotIdOf(declaration.id, slot),
+        key,
+        action,
+        owner,
+        when: when ?? null,
+        after: after ?? null,
+        holder,
+        severity: entry.severity ?? null,
+        age_seconds: null,
+        at,
+        ...(pending === null ? {} : { waits_for: pending }),
+      },
+      facts: {
+        owners: [owner],
+        author: declaration.author,
+        items: [key],
+        at,
+        texts: [key, action],
+      },
+    };
+  });
 }

@@ -5,6 +5,7 @@ import { addresseesAgree } from './addressees-agree.js';
 import { authorKnown } from './author-known.js';
 import { blocksItem } from './blocks-item.js';
 import { blank } from './blank.js';
+import { conditionKnown } from './condition-known.js';
 import { correctionComplete } from './correction-complete.js';
 import { decisionCovered } from './decision-covered.js';
 import { duplicateKeys } from './duplicate-keys.js';
@@ -41,6 +42,7 @@ export const RULES = [
   addresseeKnown,
   ownerKnown,
   blocksItem,
+  conditionKnown,
   itemWhy,
   silentDrop,
   keyTaken,

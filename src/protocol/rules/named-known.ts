@@ -23,12 +23,13 @@ export const namedKnown: Rule<'named-known'> = {
     }),
 };
 
-/** The rules `subject-known` and `ack-addressed` judge these. */
+/** The rules `subject-known`, `ack-addressed` and `condition-known` judge these. */
 const JUDGED_ELSEWHERE = new Set<RecordReference['as']>([
   'subject',
   'withdraws',
   'assigns',
   'replies',
+  'awaits',
 ]);
 
 const FAULTS: Partial<Record<RecordReference['as'], string>> = {

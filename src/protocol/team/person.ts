@@ -55,7 +55,7 @@ export function withHandles(body: JsonObject, policy: Policy): JsonObject {
     return Object.fromEntries(
       Object.entries(value).map(([key, entry]) => [
         key,
-        typeof entry === 'string' && (key === 'owner' || key === 'who')
+        typeof entry === 'string' && (key === 'owner' || key === 'who' || key === 'by')
           ? named(entry)
           : key.startsWith('x-')
             ? entry

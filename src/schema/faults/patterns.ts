@@ -12,6 +12,10 @@ export interface Description {
 /** What each pattern of the schemas requires, by the name of its definition. */
 const EXPECTED: Readonly<Record<string, readonly [what: string, example: string]>> = {
   id: ['the full id of a record', '20260115T095000Z-wei-k3v9tq2m'],
+  topicName: [
+    'the full name of a blocker or a question, or its slot',
+    '20260115T095000Z-wei-k3v9tq2m.b1',
+  ],
   slot: ['a slot: i, b, q or d and a number', 'b1'],
   thing: ['a slot id: the id of a record, a dot and a slot', '20260115T095000Z-wei-k3v9tq2m.b1'],
   digest: ['64 lower-case hexadecimal digits', '9f86d081…'],

@@ -581,6 +581,8 @@ export type DeclareRecorded = Recorded & {
   blockers: number;
   /** What it carries on from earlier records. */
   carries: CarriedEntry[];
+  /** What the conditions of next actions were taken for; left out if none has words. */
+  conditions?: SaidCondition[];
 };
 /** A decision, as `show` prints it. */
 export type DecisionDetail = DecisionRow & {
@@ -969,6 +971,17 @@ export type CarriedEntry = {
   handle: string;
   /** Its key; null if its record is not in this clone. */
   key: string | null;
+};
+/** The words of `when` or `after` of a next action, and what they mean. */
+export type SaidCondition = {
+  /** The key of the item. */
+  key: string;
+  /** The words. */
+  text: string;
+  /** What they mean, in full; null if they are kept as text, which nothing evaluates. */
+  means: string | null;
+  /** Why words that read like a condition are kept as text; else null. */
+  why: string | null;
 };
 /** The keys of every answer about one record that was written. */
 export type Recorded = {

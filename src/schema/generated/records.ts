@@ -17,16 +17,54 @@ export type Refs = {
   /** Other pages that help: documents, threads, dashboards. */
   links?: string[];
 };
+/** What `when` or `after` means, in the form that the program evaluates: one of pr with until, resolved, done, at. The program writes it. */
+export type Condition = {
+  /** Due if this pull request has no review by then. */
+  pr?: number | string;
+  /** What the pull request lacks. */
+  without?: 'review';
+  /** Whose review it lacks; anybody's if left out. */
+  by?: string;
+  /** When the review is overdue. */
+  until?: string;
+  /** Due when this blocker or question is closed: its full name, or its slot if the same record raises it. */
+  resolved?: string;
+  /** Due when the item of this key is shipped. */
+  done?: string;
+  /** Due at this time. */
+  at?: string;
+  /** The zone in which the time was said. */
+  zone?: string;
+};
+/** One of: pr with until, resolved, done, at. Times may be written as people say them. */
+export type TypedWhen = {
+  /** The pull request that lacks a review. */
+  pr?: number | string;
+  /** What it lacks. */
+  without?: 'review';
+  /** Whose review it lacks; anybody's if left out. */
+  by?: string;
+  /** When the review is overdue: a time with its offset, or as people say it. */
+  until?: string;
+  /** The blocker or question that has to be closed, by its key or its handle. */
+  resolved?: string;
+  /** The key of the item that has to be shipped. */
+  done?: string;
+  /** A time with its offset, or as people say it. */
+  at?: string;
+};
 /** One thing to do next, and who does it. */
 export type NextAction = {
   /** What is to be done, so that somebody who was not there can do it. */
   action: string;
   /** The handle of the one person who does it. */
   owner: string;
-  /** The condition or time at which it is due. */
-  when?: string;
+  /** The condition or time at which it is due, in words or typed. Words that the program understands are recorded as a condition beside the words. */
+  when?: string | TypedWhen;
   /** What must be done before it. */
   after?: string;
+  /** What `when` or `after` means, in the form that the program evaluates: one of pr with until, resolved, done, at. The program writes it. */
+  condition?: Condition;
 };
 /** Somebody outside this item whose move it is. */
 export type WaitsOn = {
@@ -152,6 +190,19 @@ export type SealedShipped = {
   /** Where this can be looked at. */
   refs?: Refs;
 };
+/** As a person writes it, with what its condition means beside its words. */
+export type SealedNextAction = {
+  /** What is to be done, so that somebody who was not there can do it. */
+  action: string;
+  /** The handle of the one person who does it. */
+  owner: string;
+  /** Free text of at most 4,000 characters. Line breaks are allowed; other control characters, invisible characters and text-direction marks are not. */
+  when?: string;
+  /** What must be done before it. */
+  after?: string;
+  /** What `when` or `after` means, in the form that the program evaluates: one of pr with until, resolved, done, at. The program writes it. */
+  condition?: Condition;
+};
 /** As a person writes it, with its key and its why. */
 export type SealedItem = {
   /** The name under which the item goes from shift to shift; left out, it is made from the summary. */
@@ -177,7 +228,7 @@ export type SealedItem = {
   /** How to get back into the work: the command, the file, the test to run first. */
   resume?: string;
   /** What is to be done next, and by whom; at least one action. */
-  next: NextAction[];
+  next: SealedNextAction[];
 };
 /** As a person writes it, with its key and full names. */
 export type SealedDecision = {

@@ -151,15 +151,65 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "action",
       "owner",
       "when",
-      "after"
+      "after",
+      "condition"
     ],
-    "inside": {},
+    "inside": {
+      "when": "typedWhen",
+      "condition": "condition"
+    },
     "orNone": [],
     "hints": {
       "action": "for example `action: Start on the token refresh logic`",
       "owner": "for example `owner: nadia`",
-      "when": "for example `when: no review from @james by the end of his shift`",
-      "after": "for example `after: the session handler is done`"
+      "when": "for example `when: no review from @james by 18:00`",
+      "after": "for example `after: the session handler is done`",
+      "condition": "for example `condition: {done: payments-refund-flow}`"
+    }
+  },
+  "typedWhen": {
+    "keys": [
+      "pr",
+      "without",
+      "by",
+      "until",
+      "resolved",
+      "done",
+      "at"
+    ],
+    "inside": {},
+    "orNone": [],
+    "hints": {
+      "pr": "for example `pr: 1842`",
+      "without": "for example `without: review`",
+      "by": "for example `by: james`",
+      "until": "for example `until: 2026-01-15T18:00:00Z`",
+      "resolved": "for example `resolved: session-timeout`",
+      "done": "for example `done: payments-refund-flow`",
+      "at": "for example `at: 2026-01-16T09:00:00Z`"
+    }
+  },
+  "condition": {
+    "keys": [
+      "pr",
+      "without",
+      "by",
+      "until",
+      "resolved",
+      "done",
+      "at",
+      "zone"
+    ],
+    "inside": {},
+    "orNone": [],
+    "hints": {
+      "pr": "for example `pr: 1842`",
+      "without": "for example `without: review`",
+      "by": "for example `by: james`",
+      "until": "for example `until: 2026-01-15T18:00:00Z`",
+      "resolved": "for example `resolved: 20260115T095000Z-wei-k3v9tq2m.b1`",
+      "done": "for example `done: payments-refund-flow`",
+      "at": "for example `at: 2026-01-16T09:00:00Z`"
     }
   },
   "droppedEntry": {

@@ -1,6 +1,7 @@
 import type { Finding } from '../../protocol/format/finding.js';
 import { plural } from '../../protocol/format/plural.js';
 import type { Result } from '../../cli/verb.js';
+import type { SaidWhen } from '../../protocol/compose/next-conditions.js';
 import { continues } from '../../protocol/fold/continues.js';
 import { isObject, type JsonObject } from '../../protocol/format/json.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
@@ -46,7 +47,8 @@ export async function finish(
     const { handle } = await env.identity();
     const said = digestOfWords(handle, source.text, JSON.stringify(overrides));
     const before = dryRun ? null : await recordedBefore(env, said);
-    if (before !== null) return await answerOf(env, source, before.snapshot, before.written, []);
+    if (before !== null)
+      return await answerOf(env, source, before, { warnings: [], conditions: [] });
     const { composed, findings, snapshot } = await judge(env, source, overrides);
     const { author, view } = snapshot;
     const errors = findings.filter(({ level }) => level === 'error');
@@ -77,7 +79,12 @@ export async function finish(
         },
       };
     const recorded = await writeJudged(env, snapshot, content, said);
-    return await answerOf(env, source, snapshot, recorded, warnings);
+    return await answerOf(
+      env,
+      source,
+      { snapshot, written: recorded },
+      { warnings, conditions: composed.said },
+    );
   } catch (error) {
     throw dryRun ? error : await keepBody(env, source, error);
   }
@@ -87,9 +94,8 @@ export async function finish(
 async function answerOf(
   env: Env,
   source: BodySource,
-  snapshot: Snapshot,
-  recorded: Written,
-  warnings: readonly Warning[],
+  { snapshot, written: recorded }: { snapshot: Snapshot; written: Written },
+  { warnings, conditions }: { warnings: readonly Warning[]; conditions: SaidWhen[] },
 ): Promise<Result<DeclareAnswer>> {
   await tidyDrafts(env, source);
   const { written, exit, warnings: unsent, routed } = await deliver(env, snapshot, [recorded]);
@@ -104,6 +110,7 @@ async function answerOf(
     blockers: entries(declared?.blockers).length,
     carries: (declared?.carries ?? []).map((id) => carriedEntry(snapshot.author.state, id)),
     ...(await latenessIn(env, snapshot, declared)),
+    ...(conditions.length > 0 ? { conditions } : {}),
     ...(routed.length > 0 ? { routed } : {}),
   };
   return { exit, answer };
@@ -142,7 +149,10 @@ async function judge(
   const { open } = snapshot;
   if (open !== null && !refersByHand({ ...source.read?.value, ...overrides })) {
     const quick = await judgeBody(snapshot.author, source, overrides);
-    const sound = quick.findings.every(({ level }) => level !== 'error');
+    // What a condition names may be closed, and so not among the open records.
+    const sound =
+      quick.findings.every(({ level }) => level !== 'error') &&
+      quick.composed?.said.every(({ why }) => why === null);
     // Only the id is missing, which it gets later.
     if (
       quick.composed &&

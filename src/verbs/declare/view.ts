@@ -1,5 +1,11 @@
 import type { Text } from '../../cli/verb.js';
-import type { CarriedEntry, DeclareAnswer, DeclareDraft, Envelope } from '../../schema/types.js';
+import type {
+  CarriedEntry,
+  DeclareAnswer,
+  DeclareDraft,
+  DeclareRecorded,
+  Envelope,
+} from '../../schema/types.js';
 import { limits } from '../../terminal/answer/limits.js';
 import { pipeLine, whereLines } from '../../terminal/answer/publication.js';
 import { duration } from '../../protocol/format/duration.js';
@@ -31,12 +37,21 @@ export function view(answer: Shown<DeclareAnswer>, style: Style): Text {
           ),
         ]),
     ...(carries.length === 0 ? [] : [`  carried: ${carries.map(carriedName).join(', ')}`]),
+    ...conditionLines(answer),
     ...whereLines(answer, style),
     style.dim(
       `Next: handoff show ${handle}${first === undefined ? '' : `; ${first} acknowledges it with handoff ack ${handle}`}`,
     ),
   ];
   return { out: `${lines.join('\n')}\n`, talk };
+}
+
+/** What the words of conditions were taken for, so that a misunderstanding shows at once. */
+function conditionLines({ conditions = [] }: Shown<DeclareRecorded>): string[] {
+  return conditions.map(
+    ({ key, text, means, why }) =>
+      `  ${key}, when ${means ?? `${text} (taken as text${why === null ? '' : `: ${why}`})`}`,
+  );
 }
 
 function carriedName({ key, handle }: Shown<CarriedEntry>): string {
