@@ -19,6 +19,8 @@ export interface Filterable {
   /** RFC 3339, UTC. */
   at: string;
   texts: readonly (string | null)[];
+  /** Of a blocker or question, when it came to its owner: raised, assigned or reopened. */
+  asked?: string;
 }
 
 /** True if the filter lets a row through. Words match without case. */

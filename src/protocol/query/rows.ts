@@ -81,9 +81,22 @@ export function openTopics(
         items: entry.blocks ?? [],
         at: introducedBy.declared_at,
         texts: [entry.key, entry.need, entry.why, entry.default ?? null],
+        asked: askedAt(topic),
       };
       return { row: topicRow(state, topic, sources), facts };
     });
+}
+
+/** When a topic came to its owner: raised, assigned or reopened last. */
+export function askedAt({
+  introducedBy,
+  assignments,
+  resolutions,
+}: Pick<TopicState, 'introducedBy' | 'assignments' | 'resolutions'>): string {
+  const reopenings = resolutions.flatMap(({ cancelledBy }) => cancelledBy);
+  return [introducedBy, ...assignments, ...reopenings]
+    .map(({ declared_at: at }) => at)
+    .reduce((last, at) => (at > last ? at : last));
 }
 
 function topicRow(

@@ -16,6 +16,8 @@ export interface Surroundings {
   ticket: (tracker: Tracker, ticket: string) => string | null;
   /** True if this repository on its forge has the branch, as last fetched. */
   isPushed: (branch: string) => boolean;
+  /** When the owner of a blocker is at work, in words; null if the roster does not say. */
+  atWork?: (topic: TopicState) => string | null;
 }
 
 /**
@@ -30,6 +32,7 @@ export function packetOf(
 ): Packet {
   const { entry, introducedBy } = topic;
   const items = blockedItems(topic, state);
+  const atWork = topic.kind === 'blocker' ? (surroundings.atWork?.(topic) ?? null) : null;
   const references = referencesIn(
     [entry.refs ?? {}, ...items.map(({ refs }) => refs)],
     surroundings,
@@ -46,6 +49,7 @@ export function packetOf(
     neededBy: entry.needed_by ?? null,
     severity: entry.severity ?? 'normal',
     owner: topic.owner,
+    ...(atWork === null ? {} : { atWork }),
     to,
     declaredBy: introducedBy.author,
     declaredAt: introducedBy.declared_at,

@@ -21,6 +21,8 @@ export interface Packet {
   severity: 'critical' | 'high' | 'normal' | 'low';
   /** The owner; of an item, its holder. */
   owner: string;
+  /** When the owner of a blocker is at work; left out where the roster has no shifts. */
+  atWork?: string;
   /** The handles of the people whom the post addresses. */
   to: readonly string[];
   declaredBy: string;

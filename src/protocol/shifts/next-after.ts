@@ -93,7 +93,7 @@ function earliest(
 }
 
 /** The pods that follow those of a person, each once, in order; without the person's own. */
-function podsAfter(roster: ShiftRoster, handle: string): ShiftRoster['pods'] {
+export function podsAfter(roster: ShiftRoster, handle: string): ShiftRoster['pods'] {
   const found: ShiftRoster['pods'] = [];
   const own = roster.pods.filter(({ members }) => members.includes(handle));
   const queue = own.flatMap(({ next }) => next);

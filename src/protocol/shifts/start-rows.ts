@@ -1,8 +1,9 @@
-import type { NoWrapRow, StartShift } from '../../schema/types.js';
+import type { NoWrapRow, OwnedBlocker, StartShift } from '../../schema/types.js';
 import { own } from '../format/own.js';
 import { formatTime } from '../format/time.js';
 import type { Overview } from '../query/overview.js';
 import { atStart, type NoWrap, type OnNow } from './at-start.js';
+import { ownedBlockers } from './owner-window.js';
 import type { ShiftRoster } from './roster.js';
 
 /** Whose start it is, and what is known. */
@@ -17,7 +18,13 @@ interface Starting {
 export function startRows(
   roster: ShiftRoster,
   { handle, now, overview }: Starting,
-): { shift: StartShift; no_wrap: NoWrapRow[] } {
+): { shift: StartShift; blocked_by: OwnedBlocker[]; no_wrap: NoWrapRow[] } {
+  const held = new Set(
+    overview.lists.in_flight
+      .filter(({ row }) => row.holders.includes(handle))
+      .map(({ row }) => row.key),
+  );
+  const blocks = (keys: readonly string[]): boolean => keys.some((key) => held.has(key));
   const { on, next, dueAt, overlap, noWrap } = atStart(roster, handle, now, overview.lastDeclared);
   return {
     shift: {
@@ -30,6 +37,12 @@ export function startRows(
       overlap_seconds: overlap === null ? null : seconds(overlap),
       due_at: dueAt === null ? null : formatTime(dueAt),
     },
+    blocked_by: ownedBlockers(
+      roster,
+      overview,
+      ({ row, facts }) => row.owner !== handle && (facts.author === handle || blocks(row.blocks)),
+      now,
+    ),
     no_wrap: noWrap.map((one) => noWrapRow(one, now, overview)),
   };
 }

@@ -475,6 +475,8 @@ export type StartAnswer = Envelope & {
   reading_budget_seconds: number;
   /** Who is at work, and who comes next. Left out where the roster has no shifts. */
   shift?: StartShift;
+  /** The open blockers of others that the person raised, or that block what they hold. Left out where the roster has no shifts. */
+  blocked_by?: OwnedBlocker[];
   /** Who hands over to the person and did not declare in the shift that is handed over, though it was due. Left out where the roster has no shifts. */
   no_wrap?: NoWrapRow[];
   /** All declarations since the person's last wrap, newest first. Only with `--all`. */
@@ -573,6 +575,8 @@ export type ExplainingRow = DecisionRow & {
 export type DeclareRecorded = Recorded & {
   /** Who has to acknowledge it. */
   addressees: string[];
+  /** The open blockers that it raises or carries. Left out where the roster has no shifts. */
+  blocked_by?: OwnedBlocker[];
   /** Seconds between the time it was due by the roster's shifts and the declaration; null if it was in time, or the second one of its shift. Left out where the roster has no shifts. */
   late_seconds?: number | null;
   /** How many items are in flight. */
@@ -843,6 +847,36 @@ export type NoWrapRow = {
     /** Who can answer it. */
     owner: string;
   }[];
+};
+/** When the owner of a blocker is at work, and what passed without an answer. */
+export type OwnerWindow = {
+  /** The time zone of the owner. */
+  zone: string;
+  /** True if the owner is at work now. */
+  on: boolean;
+  /** When the owner's time at work begins, or began if it is on; null if none is planned in five weeks. */
+  from: string | null;
+  /** When it ends, or a break begins. */
+  until: string | null;
+  /** How many whole shifts of the owner passed without an answer, since it was raised, assigned to them or reopened. */
+  missed: number;
+  /** Who comes next after the owner by the pods of the roster; empty if no pod says so. */
+  successors: string[];
+};
+/** An open blocker that somebody waits for, and when its owner is at work. */
+export type OwnedBlocker = {
+  /** The project of the record; null for none. Only with `--all-projects`. */
+  project?: string | null;
+  /** The full id of an item, blocker, question or decision: the id of its record, a dot and its place there. */
+  id: string;
+  /** The short stable name of an item, blocker, question or decision. */
+  key: string;
+  /** Who can answer it. */
+  owner: string;
+  /** What is assumed as long as nobody answers; null if the author did not say. The program never applies it. */
+  default: string | null;
+  /** When the owner is at work; null for an owner without shifts. */
+  owner_window: OwnerWindow | null;
 };
 /** One shift of one person. */
 export type ShiftRow = {
@@ -1118,6 +1152,8 @@ export type BlockedRow = {
   contested: boolean;
   /** Where it was posted. */
   routed: Post[];
+  /** When the owner is at work, and how many shifts passed; null for an owner without shifts. Only of blockers; left out where the roster has no shifts. */
+  owner_window?: OwnerWindow | null;
   /** What took or cancelled it: acknowledgements, assignments, reopenings; for a decision the record that replaces an earlier one. */
   events: EventRow[];
   /** What would close, take, cancel or withdraw it if it were proved. Always empty under `trust: author`. */
@@ -2005,6 +2041,8 @@ export type PointDetail = {
   refs: FirstRefs;
   /** Every reference. Left out where `refs` has them all. */
   all_refs?: AllRefs;
+  /** When the owner is at work, and how many shifts passed; null for an owner without shifts. Only of blockers; left out where the roster has no shifts. */
+  owner_window?: OwnerWindow | null;
   /** True until it is resolved or withdrawn. */
   open: boolean;
   /** False once its record was withdrawn, or corrected without it. */

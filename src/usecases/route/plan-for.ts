@@ -84,6 +84,14 @@ export async function planFor(
         ticket: (tracker, ticket) =>
           destinationNamed(tracker)?.ticketPage?.(env.vars, ticket) ?? null,
         isPushed: await pushedTo(repository, linked),
+        ...(policy.shifts === null
+          ? {}
+          : {
+              atWork: (await import('../../protocol/shifts/at-work-text.js')).atWorkText(
+                policy.shifts,
+                now,
+              ),
+            }),
       },
       recordAt: (id) => {
         const [read, entry] = [readable?.get(id), view.entries.get(id)];

@@ -14,18 +14,13 @@ import { deliver } from '../../usecases/deliver.js';
 import { recordedFields } from '../../usecases/record-and-answer.js';
 import { writeJudged, type Written } from '../../usecases/record.js';
 import { digestOfWords, recordedBefore } from '../../usecases/recorded-before.js';
-import type {
-  CarriedEntry,
-  Declaration,
-  DeclareAnswer,
-  HandoffRecord,
-  Warning,
-} from '../../schema/types.js';
+import type { CarriedEntry, DeclareAnswer, HandoffRecord, Warning } from '../../schema/types.js';
 import type { Snapshot } from '../../usecases/snapshot.js';
 import { judgeBody, type JudgedBody } from '../../usecases/judge-body.js';
 import { keepBody, tidyDrafts } from '../../usecases/body-drafts.js';
 import type { BodySource } from '../../usecases/body-source.js';
 import { withItemWork } from '../../usecases/item-work.js';
+import { shiftFields } from './shift-fields.js';
 import { judgeWithPulls } from '../../usecases/judge-with-pulls.js';
 
 /** How a declaration is finished. */
@@ -109,25 +104,11 @@ async function answerOf(
     items: entries(declared?.in_flight).length,
     blockers: entries(declared?.blockers).length,
     carries: (declared?.carries ?? []).map((id) => carriedEntry(snapshot.author.state, id)),
-    ...(await latenessIn(env, snapshot, declared)),
+    ...(await shiftFields(env, snapshot, declared)),
     ...(conditions.length > 0 ? { conditions } : {}),
     ...(routed.length > 0 ? { routed } : {}),
   };
   return { exit, answer };
-}
-
-/** How late the declaration is, where the roster has shifts. */
-async function latenessIn(
-  env: Env,
-  { state: { records } }: Snapshot,
-  declared: Declaration | null,
-): Promise<{ late_seconds?: number | null }> {
-  const { shifts } = await env.policy();
-  if (shifts === null || declared === null) return {};
-  const { latenessOf } = await import('../../usecases/query/lateness.js');
-  const all = async (): Promise<State['records']> => (await env.snapshot('all')).state.records;
-  const late = await latenessOf(shifts, [declared], { records, all });
-  return { late_seconds: late.get(declared.id) ?? null };
 }
 
 function carriedEntry({ topics, decisions }: State, id: string): CarriedEntry {

@@ -7,6 +7,7 @@ import type {
   Envelope,
 } from '../../schema/types.js';
 import { limits } from '../../terminal/answer/limits.js';
+import { ownedLines } from '../../terminal/answer/owner-window.js';
 import { pipeLine, whereLines } from '../../terminal/answer/publication.js';
 import { duration } from '../../protocol/format/duration.js';
 import { plural } from '../../protocol/format/plural.js';
@@ -38,6 +39,7 @@ export function view(answer: Shown<DeclareAnswer>, style: Style): Text {
         ]),
     ...(carries.length === 0 ? [] : [`  carried: ${carries.map(carriedName).join(', ')}`]),
     ...conditionLines(answer),
+    ...(answer.blocked_by ?? []).flatMap((row) => ownedLines(row, style)),
     ...whereLines(answer, style),
     style.dim(
       `Next: handoff show ${handle}${first === undefined ? '' : `; ${first} acknowledges it with handoff ack ${handle}`}`,

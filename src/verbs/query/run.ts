@@ -1,6 +1,6 @@
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
-import type { LeftOut, QueryAnswer } from '../../schema/types.js';
+import type { BlockedRow, LeftOut, QueryAnswer } from '../../schema/types.js';
 import type { Filter } from '../../protocol/query/filter.js';
 import { leftOut } from '../../protocol/query/left-out.js';
 import {
@@ -46,6 +46,18 @@ async function notDeclared(
   return undeclaredByShift(overview.lastDeclared, { roster, policy }, asker?.handle ?? null, now);
 }
 
+/** Blockers with the time of their owners, where the roster has shifts. */
+async function withWindows(
+  rows: BlockedRow[],
+  overview: Overview,
+  { shifts }: Policy,
+  now: number,
+): Promise<BlockedRow[]> {
+  if (!shifts) return rows;
+  const { withOwnerWindows } = await import('../../protocol/shifts/owner-window.js');
+  return withOwnerWindows(rows, overview, shifts, now);
+}
+
 /** The answer of one project. */
 async function answerIn(env: Env, options: Options): Promise<QueryAnswer> {
   const { asOf } = options;
@@ -71,7 +83,7 @@ async function answerIn(env: Env, options: Options): Promise<QueryAnswer> {
       })
     : null;
   const blocked = async (): Promise<Partial<QueryAnswer>> => ({
-    blocked: openRows(overview, 'blocked', question),
+    blocked: await withWindows(openRows(overview, 'blocked', question), overview, policy, now),
     undeclared: await notDeclared(env, overview, policy, now),
   });
   return {

@@ -17,6 +17,7 @@ import { dueMark } from '../../terminal/answer/needed-by.js';
 import { lateMark } from '../../terminal/answer/late.js';
 import { eventLines } from '../../terminal/answer/events.js';
 import { notYetLines } from '../../terminal/answer/not-yet.js';
+import { ownedLines } from '../../terminal/answer/owner-window.js';
 import { projectCell } from '../../terminal/answer/other-projects.js';
 import { allReviews } from '../../protocol/pull/declared-pull.js';
 import { pullMark } from '../../protocol/pull/pull-ref.js';
@@ -98,6 +99,12 @@ const QUESTIONS: Layout<Shown<BlockedRow>> = {
 
 const BLOCKED: Layout<Shown<BlockedRow>> = {
   ...QUESTIONS,
+  below: (row, style) => [
+    ...(QUESTIONS.below?.(row, style) ?? []),
+    ...(row.owner_window === undefined
+      ? []
+      : ownedLines({ ...row, owner_window: row.owner_window }, style)),
+  ],
   title: 'Blocked',
   columns: (row, style) => [
     shortHandle(row.id),

@@ -16,6 +16,7 @@ import type {
 import { decisionLines } from '../../terminal/answer/decision.js';
 import { lateMark } from '../../terminal/answer/late.js';
 import { limits } from '../../terminal/answer/limits.js';
+import { ownerWords } from '../../terminal/answer/owner-window.js';
 import { driftLines, reviewText } from '../../terminal/answer/pull-review.js';
 import { fieldLines, refsLine, storyLines } from '../../terminal/answer/story.js';
 import { ageLine } from '../../terminal/answer/view-age.js';
@@ -51,6 +52,7 @@ function pointLines(point: Shown<PointDetail>, style: Style, where: string): str
     : point.standing
       ? style.good('resolved')
       : style.dim('withdrawn');
+  const window = point.owner_window;
   return [
     `${style.bold(point.key)}  ${point.kind} ${shortHandle(point.id)}  ${state}`,
     ...fieldLines(
@@ -58,6 +60,7 @@ function pointLines(point: Shown<PointDetail>, style: Style, where: string): str
         ['need', point.need],
         ['why', point.why],
         ['owner', point.owner],
+        ['at work', window ? ownerWords(point.owner, window, style) : null],
         ['blocks', point.blocks?.join(', ')],
         ['default', point.default],
         ['needed by', moment(point.needed_by ?? '', style)],

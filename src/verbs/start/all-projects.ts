@@ -38,7 +38,11 @@ export async function inAllProjects(
     reading_seconds: sum(({ reading_seconds }) => reading_seconds),
     ...(shifts === undefined
       ? {}
-      : { shift: shifts, no_wrap: rows(({ no_wrap: missing = [] }) => missing) }),
+      : {
+          shift: shifts,
+          blocked_by: rows(({ blocked_by: owned = [] }) => owned),
+          no_wrap: rows(({ no_wrap: missing = [] }) => missing),
+        }),
     ...(first.declarations === undefined
       ? {}
       : { declarations: rows(({ declarations = [] }) => declarations) }),

@@ -4,6 +4,7 @@ import { shortHandle } from '../../protocol/format/record-id.js';
 import type { NoWrapRow, StartAnswer } from '../../schema/types.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
+import { ownerWords } from '../../terminal/answer/owner-window.js';
 import { ago } from '../../terminal/text/ago.js';
 import { bothClocks } from '../../terminal/text/both-clocks.js';
 import { wrapLine } from '../../terminal/text/wrap.js';
@@ -26,7 +27,10 @@ export function shiftLines({ shift }: Answer, style: Style): string[] {
     .slice(0, MOST)
     .map(({ handle, until: end, zone }) => `${handle} until ${bothClocks(end, zone, style)}`);
   const [first] = next;
-  const due = dueAt === null ? '' : `; your declaration is due at ${clock(dueAt, style)}`;
+  const due =
+    dueAt === null
+      ? ''
+      : `; your declaration ${Date.parse(dueAt) < style.now ? 'was' : 'is'} due at ${clock(dueAt, style)}`;
   return [
     ...ask,
     ...(until.length === 0
@@ -59,6 +63,33 @@ export function noWrapSections(
       .map((line) => wrapLine(line, style.width))
       .join('\n');
   });
+}
+
+/** When the owners of the blockers are at work that the person waits for. */
+export function ownerSection(
+  { blocked_by: rows = [] }: Answer,
+  style: Style,
+  all: boolean,
+): string[] {
+  if (rows.length === 0) return [];
+  const shown = all ? rows : rows.slice(0, MOST);
+  const more = moreOf(rows.length, 'handoff query --blocked', shown);
+  return [
+    [
+      style.bold('You wait for'),
+      ...shown.map((row) =>
+        [
+          `  ${style.name(shortHandle(row.id))}  ${row.key}: ${row.owner_window === null ? row.owner : ownerWords(row.owner, row.owner_window, style)}`,
+          ...(row.default === null
+            ? []
+            : [`  ${style.dim(`default, which nothing applies by itself: ${row.default}`)}`]),
+        ]
+          .map((line) => wrapLine(line, style.width))
+          .join('\n'),
+      ),
+      ...(more === '' ? [] : [style.dim(more.trimStart())]),
+    ].join('\n'),
+  ];
 }
 
 /** One cell of the list in a pipe. */

@@ -11,7 +11,7 @@ import { wrapLine } from '../../terminal/text/wrap.js';
 import { agentText } from './view-agent.js';
 import { pipeOf } from './view-pipe.js';
 import { sectionsOf } from './view-sections.js';
-import { noWrapSections, shiftLines } from './view-shift.js';
+import { noWrapSections, ownerSection, shiftLines } from './view-shift.js';
 
 /**
  * One screen on a terminal; in a pipe a line for each row, with the name of its list first; for a
@@ -33,6 +33,7 @@ export function view(answer: Shown<StartAnswer>, style: Style, format?: string):
   const lists = [
     ...noWrapSections(answer, style, answer.declarations !== undefined),
     ...sectionsOf(answer, style),
+    ...ownerSection(answer, style, answer.declarations !== undefined),
   ];
   const parts = [...here, ...draftLine(answer, style), ...shifts, ...lists];
   const isEmpty = here.length + lists.length === 0;

@@ -47,6 +47,7 @@ export function packetParts(packet: Packet): Part[] {
     parts.push({ label: isBlocker ? 'Blocks' : 'About', items: packet.blocks });
   if (packet.default !== null)
     parts.push({ label: 'Assumed until somebody answers', text: packet.default });
+  if (packet.atWork !== undefined) parts.push({ label: 'Owner at work', text: packet.atWork });
   if (packet.neededBy !== null) parts.push({ label: 'Needed by', time: packet.neededBy });
   return [...parts, ...referenceParts(packet)];
 }

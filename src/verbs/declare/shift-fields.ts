@@ -1,0 +1,52 @@
+import type { Env } from '../../env.js';
+import { introduced } from '../../protocol/kinds/introduced.js';
+import { askedAt } from '../../protocol/query/rows.js';
+import type {
+  Declaration,
+  DeclareRecorded,
+  HandoffRecord,
+  OwnedBlocker,
+} from '../../schema/types.js';
+import type { Snapshot } from '../../usecases/snapshot.js';
+
+/**
+ * How late a declaration is, and when the owners of its blockers are at work, where the roster has
+ * shifts.
+ */
+export async function shiftFields(
+  env: Env,
+  { state }: Snapshot,
+  declared: Declaration | null,
+): Promise<Pick<DeclareRecorded, 'late_seconds' | 'blocked_by'>> {
+  const { shifts } = await env.policy();
+  if (shifts === null || declared === null) return {};
+  const [{ latenessOf }, { ownerWindow }] = await Promise.all([
+    import('../../usecases/query/lateness.js'),
+    import('../../protocol/shifts/owner-window.js'),
+  ]);
+  const all = async (): Promise<ReadonlyMap<string, HandoffRecord>> =>
+    (await env.snapshot('all')).state.records;
+  const late = await latenessOf(shifts, [declared], { records: state.records, all });
+  const carried = (declared.carries ?? []).flatMap((id) => state.topics.get(id) ?? []);
+  const owned = [
+    ...carried
+      .filter(({ kind, open }) => kind === 'blocker' && open)
+      .map((topic) => ({ ...topic, asked: askedAt(topic) })),
+    ...introduced(declared).blockers.map(({ slotId, entry }) => ({
+      id: slotId,
+      entry,
+      owner: entry.owner,
+      asked: declared.declared_at,
+    })),
+  ];
+  return {
+    late_seconds: late.get(declared.id) ?? null,
+    blocked_by: owned.map(({ id, entry, owner, asked }): OwnedBlocker => ({
+      id,
+      key: entry.key,
+      owner,
+      default: entry.default ?? null,
+      owner_window: ownerWindow(shifts, owner, Date.parse(asked), env.now()),
+    })),
+  };
+}
