@@ -57,3 +57,16 @@ export function shortHandle(recordOrSlotId: string): string {
   const short = parseId(id)?.short ?? id;
   return slot ? `${short}.${slot}` : short;
 }
+
+/**
+ * When the record that an id or a slot id names was declared, in milliseconds since 1970; null if it
+ * is by somebody else.
+ */
+export function timeOfId(recordOrSlotId: string, author: string): number | null {
+  const [id = ''] = recordOrSlotId.split('.');
+  if (parseId(id)?.author !== author) return null;
+  const [, date = '', time = ''] = /^(\d{8})T(\d{6})Z/.exec(id) ?? [];
+  return Date.parse(
+    `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}T${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4)}Z`,
+  );
+}

@@ -7,7 +7,6 @@ import type {
   Pull,
   SealedItem,
 } from '../../schema/types.js';
-import { notYet } from '../fold/answered-asks.js';
 import { holdersOf } from '../fold/held-by.js';
 import type {
   DecisionState,
@@ -18,10 +17,10 @@ import type {
 } from '../fold/state.js';
 import { declaredPulls, reviewFields } from '../pull/declared-pull.js';
 import { entries } from '../kinds/entries.js';
-import { itemAt } from '../kinds/items.js';
 import { subjectOf } from '../kinds/references.js';
 import { slotIdOf } from '../format/record-id.js';
 import { decisionFields } from './decision-fields.js';
+import { notYetRows } from './not-yet-rows.js';
 import { refFields } from './ref-fields.js';
 import { postsOf } from '../route/posts.js';
 import {
@@ -138,6 +137,7 @@ export function pendingAcks({
       const { declaration, waitingFor } = declared;
       const { id, author, declared_at: at, to } = declaration;
       const items = itemKeys(declaration);
+      const later = notYetRows(state, declared);
       return {
         row: {
           declaration: id,
@@ -147,28 +147,13 @@ export function pendingAcks({
           waiting_for: waitingFor,
           items,
           overdue_seconds: null,
-          ...notYetFields(state, declared),
+          ...(later.length === 0 ? {} : { not_yet: later }),
           ...basisRows(declarationBasis(state, declared), sources),
           record: sources.recordOf(declaration),
         },
         facts: { owners: waitingFor, author, items, at, texts: itemTexts(declaration) },
       };
     });
-}
-
-/** Who has seen the declaration and does not take some items yet; left out where nobody says so. */
-function notYetFields(state: State, declared: DeclarationState): Pick<PendingAckRow, 'not_yet'> {
-  const { declaration, acknowledgements } = declared;
-  const rows = [...acknowledgements].flatMap(([by, { replies }]) =>
-    notYet(state, declared, by).flatMap((slot) => {
-      const { item } = replies.get(slot) ?? {};
-      const key = itemAt(declaration, slot)?.key;
-      return key === undefined
-        ? []
-        : [{ by, key, until: item?.until ?? null, reason: item?.reason ?? null }];
-    }),
-  );
-  return rows.length === 0 ? {} : { not_yet: rows };
 }
 
 /** Items in flight, by key. */

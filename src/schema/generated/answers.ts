@@ -523,6 +523,16 @@ export type WhoAnswer = Envelope & {
   id?: string;
   /** Its key. */
   key: string;
+  /** `declared`: what had been declared by that time, as the records say. Only with `--at`. */
+  clock?: 'declared';
+  /** Who does the work, a member or an agent, if not the holder; else left out. */
+  acting?: string;
+  /** Who has seen the offer and does not take the item yet; left out where nobody says so. */
+  not_yet?: NotYet[];
+  /** Since when nobody answers for it: it is offered, its holder's shift is over, and nobody took it; or its holder left the team, or is an agent. Left out while somebody does. */
+  unowned_since?: string;
+  /** For whom its holder keeps it, because nobody of those to whom it is offered works before the holder is back; else left out. */
+  held_for?: HeldFor;
   /** Who holds the item, or owns the blocker or question. */
   holder: string;
   /** Everybody who holds or owns it by a record that no other record ended: more than one person where it is contested. */
@@ -723,6 +733,8 @@ export type SentAck = {
   by: string;
   /** When. */
   at: string;
+  /** For how long that person was at work, by the shifts of the roster, from the declaration until then; left out where the roster does not have their hours. */
+  latency_seconds?: number;
   /** True if they stood in for an addressee. */
   cover: boolean;
   /** The declarations whose merged state they were shown; empty in records of older programs. */
@@ -1161,6 +1173,20 @@ export type BlockedRow = {
   /** The record that raised it. */
   record: RecordPlace;
 };
+/** An item that is offered, that nobody took, and whose holder is not at work. */
+export type UnownedItem = {
+  /** The key of the item. */
+  key: string;
+  /** Since when. */
+  since: string;
+};
+/** The people for whom a holder keeps an item. */
+export type HeldFor = {
+  /** To whom it is offered. */
+  handles: string[];
+  /** When the first of them works; null if the roster does not say. */
+  from: string | null;
+};
 /** Somebody has seen an item that is offered, and does not take it yet. */
 export type NotYet = {
   /** Who does not take it yet. */
@@ -1190,6 +1216,8 @@ export type PendingAckRow = {
   items: string[];
   /** Who has seen it and does not take an item yet; left out where nobody says so. */
   not_yet?: NotYet[];
+  /** Its items for which nobody answers, and since when. Only in `start`; left out where there are none. */
+  unowned?: UnownedItem[];
   /** How long it takes to read, at 200 words a minute. Only in `start`. */
   reading_seconds?: number;
   /** Its items with work that only the author's clone had. Only in `start`. */
@@ -1255,6 +1283,8 @@ export type ChangeRow = {
   until?: string;
   /** True for a transfer that was accepted without a read-back; else left out. */
   without_read_back?: true;
+  /** For an item that was taken: for how long nobody had answered for it before, by the shifts of the roster; left out for no time. */
+  unowned_seconds?: number;
   /** True for an outcome or a decision that another one contradicts, if neither author had seen the other's; else left out. */
   contested?: true;
   /** When. */
@@ -1403,6 +1433,10 @@ export type InFlightRow = {
   holders: string[];
   /** Who does the work, a member or an agent, if not the holder; else left out. */
   acting?: string;
+  /** Since when nobody answers for it: it is offered, its holder's shift is over, and nobody took it; or its holder left the team, or is an agent. Left out while somebody does. */
+  unowned_since?: string;
+  /** For whom its holder keeps it, because nobody of those to whom it is offered works before the holder is back; else left out. */
+  held_for?: HeldFor;
   /** transfer: the addressee takes it. watch: I keep it, look after it while I am away. hold: I keep it, leave it alone. */
   handover: 'transfer' | 'watch' | 'hold';
   /** How much is done, in percent; null if the author did not say. */

@@ -1,5 +1,6 @@
 import type { ChangeRow } from '../../schema/types.js';
 import type { Shown } from '../shown.js';
+import { gapWords } from './owners.js';
 
 /**
  * What somebody said with a change; for a transfer that was accepted without a read-back, and for an
@@ -7,12 +8,13 @@ import type { Shown } from '../shown.js';
  * yet, until when.
  */
 export function changeText(
-  { text, without_read_back: bare, until, contested }: Shown<ChangeRow>,
+  { text, without_read_back: bare, until, contested, unowned_seconds: gap }: Shown<ChangeRow>,
   timeOf: (time: string) => string = (time) => time,
 ): string {
   const marks = [
     ...(bare === true ? ['without a read-back'] : []),
     ...(contested === true ? ['contested'] : []),
+    ...gapWords(gap),
   ].join(', ');
   const when = until === undefined ? [] : [`until ${timeOf(until)}`];
   const said = [...when, ...(text === '' ? [] : [text])].join(': ');

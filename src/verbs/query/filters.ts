@@ -1,6 +1,6 @@
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
-import { parseTime } from '../../protocol/format/time.js';
+import { pastTime } from '../../usecases/past-time.js';
 import { didYouMean } from '../../protocol/query/did-you-mean.js';
 import { podMembers, type Filter } from '../../protocol/query/filter.js';
 import { ALL_LISTS, type Overview } from '../../protocol/query/overview.js';
@@ -43,7 +43,7 @@ export async function filtersOf(env: Env, options: Options, known: Known): Promi
       owners: one === null ? members : new Set([one]),
       author: by,
       item: item ?? null,
-      since: await sinceOf(env, since, known.now),
+      since: since === undefined ? null : await pastTime(env, '--since', since, known.now),
       text: text ?? null,
     },
     named: {
@@ -115,32 +115,5 @@ function membersOf(policy: Policy, team: string): ReadonlySet<string> {
     'usage',
     `there is no pod ${team.slice(0, 40)}`,
     `pods: ${[...policy.pods.keys()].join(', ') || 'none'}`,
-  );
-}
-
-/**
- * A point in time as RFC 3339, as a date, as a length back from now such as 24h or 7d, or as people
- * say it: yesterday, monday 9:00, in the zone of the person.
- */
-async function sinceOf(env: Env, given: string | undefined, now: number): Promise<number | null> {
-  if (given === undefined) return null;
-  const length = /^(\d{1,5})\s*([mhdw])$/.exec(given);
-  if (length) {
-    const unit = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 }[
-      length[2] as 'm' | 'h' | 'd' | 'w'
-    ];
-    return now - Number(length[1]) * unit;
-  }
-  const time = parseTime(/^\d{4}-\d{2}-\d{2}$/.test(given) ? `${given}T00:00:00Z` : given);
-  if (time !== null) return time;
-  const { pastWhen } = await import('../../protocol/team/local-time.js');
-  const person = await env.identity().catch(() => null);
-  const member = person === null ? undefined : (await env.policy()).members.get(person.handle);
-  const past = pastWhen(given, now, member?.zone ?? env.zone);
-  if (past !== null && past <= now) return past;
-  throw new HandoffError(
-    'usage',
-    `--since ${given.slice(0, 40)} is not a time`,
-    'write 24h, 7d, yesterday, monday 9:00, 2026-01-15 or 2026-01-15T09:00:00Z',
   );
 }

@@ -1,6 +1,6 @@
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
-import type { BlockedRow, LeftOut, QueryAnswer } from '../../schema/types.js';
+import type { BlockedRow, InFlightRow, LeftOut, QueryAnswer } from '../../schema/types.js';
 import type { Filter } from '../../protocol/query/filter.js';
 import { leftOut } from '../../protocol/query/left-out.js';
 import {
@@ -20,6 +20,7 @@ import type { Env } from '../../env.js';
 import { envelope } from '../../usecases/envelope.js';
 import { allDeclarations } from '../../usecases/query/declarations.js';
 import { querySource } from '../../usecases/query/query-source.js';
+import { mayBeUnowned } from '../../protocol/team/may-be-unowned.js';
 import { withReviews } from '../../usecases/query/reviews.js';
 import { filtersOf, knownPerson } from './filters.js';
 
@@ -92,7 +93,9 @@ async function answerIn(env: Env, options: Options): Promise<QueryAnswer> {
     ...(wants('blocked') ? await blocked() : {}),
     ...(wants('questions') ? { questions: openRows(overview, 'questions', question) } : {}),
     ...(wants('pending_acks') ? { pending_acks: pendingRows(overview, question) } : {}),
-    ...(reviewed === null ? {} : { in_flight: reviewed.rows }),
+    ...(reviewed === null
+      ? {}
+      : { in_flight: await owned(reviewed.rows, { policy, overview, now }) }),
     ...(wants('decisions') ? { decisions: filtered(overview.lists.decisions, question) } : {}),
     ...(await moreLists(env, options, answers, question)),
     ...(Object.keys(named).length === 0
@@ -101,6 +104,15 @@ async function answerIn(env: Env, options: Options): Promise<QueryAnswer> {
     ...past?.fields,
     ...(options.allProjects ? {} : await others(env, answers, filter)),
   };
+}
+
+/** Items in flight, with since when nobody answers for them, where that can be. */
+async function owned(
+  rows: InFlightRow[],
+  asked: { policy: Policy; overview: Overview; now: number },
+): Promise<InFlightRow[]> {
+  if (!mayBeUnowned(asked.policy)) return rows;
+  return (await import('../../usecases/query/with-owners.js')).withOwners(rows, asked);
 }
 
 /** What is open in the projects that the answer is not about. */

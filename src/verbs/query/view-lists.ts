@@ -18,6 +18,7 @@ import { lateMark } from '../../terminal/answer/late.js';
 import { eventLines } from '../../terminal/answer/events.js';
 import { notYetLines } from '../../terminal/answer/not-yet.js';
 import { ownedLines } from '../../terminal/answer/owner-window.js';
+import { ownerLines } from '../../terminal/answer/owners.js';
 import { projectCell } from '../../terminal/answer/other-projects.js';
 import { allReviews } from '../../protocol/pull/declared-pull.js';
 import { pullMark } from '../../protocol/pull/pull-ref.js';
@@ -148,6 +149,7 @@ const IN_FLIGHT: Layout<Shown<InFlightRow>> = {
     row.summary,
   ],
   below: (row, style) => [
+    ...ownerLines(row, style).map((line) => `  ${line}`),
     ...eventLines(row, row.key, style),
     ...[contestedText(row.key, row.holders)].flatMap((text) =>
       text === null ? [] : [`  ${style.name(row.key)}  ${style.bad(text)}`],

@@ -1,4 +1,5 @@
 import type { Result } from '../../cli/verb.js';
+import type { Policy } from '../../protocol/team/policy.js';
 import type { Args, Options } from './spec.js';
 import { composeReadBackReply, type ReadBackReply } from '../../protocol/compose/events.js';
 import type { Author } from '../../protocol/compose/context.js';
@@ -7,7 +8,7 @@ import { withProject } from '../../protocol/query/in-projects.js';
 import { responsesTo, sentRows } from '../../protocol/query/sent.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
-import type { Ack, SentAnswer, Warning } from '../../schema/types.js';
+import type { Ack, SentAnswer, Warning, SentRow } from '../../schema/types.js';
 import { deliver } from '../../usecases/deliver.js';
 import { remoteFields } from '../../usecases/record-and-answer.js';
 import { envelope } from '../../usecases/envelope.js';
@@ -70,10 +71,24 @@ async function sentIn(env: Env, options: Options): Promise<Result<SentAnswer>> {
       target: one?.target ?? null,
       replied_to: reply?.ack.id ?? null,
       dry_run: options.dryRun,
-      sent: listed,
+      sent: await withLatency(author.policy, listed),
       more: rows.length - listed.length,
     },
   };
+}
+
+/** Rows with how long each reader worked until they acknowledged, where the roster has their hours. */
+async function withLatency({ shifts: roster }: Policy, rows: SentRow[]): Promise<SentRow[]> {
+  if (roster === null) return rows;
+  const { workedBetween } = await import('../../protocol/shifts/worked-between.js');
+  return rows.map((row) => ({
+    ...row,
+    acks: row.acks.map((ack) => {
+      const [from, to] = [Date.parse(row.declared_at), Date.parse(ack.at)];
+      const worked = workedBetween(roster, ack.by, from, to);
+      return worked === null ? ack : { ...ack, latency_seconds: Math.floor(worked / 1000) };
+    }),
+  }));
 }
 
 function already(reply: ReadBackReply): Warning {

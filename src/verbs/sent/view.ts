@@ -1,4 +1,5 @@
 import type { Text } from '../../cli/verb.js';
+import { duration } from '../../protocol/format/duration.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import type { SentAck, SentAnswer, SentRow } from '../../schema/types.js';
 import { limits } from '../../terminal/answer/limits.js';
@@ -62,8 +63,10 @@ function rowLines(row: Shown<SentRow>, style: Style): string[] {
 
 function ackLines(ack: Shown<SentAck>, style: Style): string[] {
   const cover = ack.cover ? ', standing in' : '';
+  const { latency_seconds: worked } = ack;
+  const latency = worked === undefined ? '' : `, after ${duration(worked)} at work`;
   return [
-    `  ${style.name(ack.by)} acknowledged it ${ago(ack.at, style)}${cover}  ${style.dim(shortHandle(ack.id))}`,
+    `  ${style.name(ack.by)} acknowledged it ${ago(ack.at, style)}${latency}${cover}  ${style.dim(shortHandle(ack.id))}`,
     ...ack.items.flatMap(({ slot, key, reply, reason, action, read_back, not_yet, until }) => [
       `    ${not_yet === true ? 'not yet' : reply}: ${key ?? slot}${until ? `, until ${moment(until, style)}` : ''}${ack.without_read_back.includes(slot) ? `  ${style.warn('without a read-back')}` : ''}`,
       ...(reason === null ? [] : [`      ${reply === 'ask' ? 'question' : 'because'}: ${reason}`]),

@@ -11,6 +11,7 @@ import { envelope } from '../../usecases/envelope.js';
 import { mineElsewhere } from '../../usecases/projects/mine-elsewhere.js';
 import { allDeclarations } from '../../usecases/query/declarations.js';
 import { withReviews } from '../../usecases/query/reviews.js';
+import { mayBeUnowned } from '../../protocol/team/may-be-unowned.js';
 import { startSource } from '../../usecases/query/start-source.js';
 
 /** What happened since the last wrap, what waits for the person, and what they hold. */
@@ -59,6 +60,12 @@ async function startIn(
           now: env.now(),
           overview,
         });
+  const told = { held: reviewed.rows, ...start };
+  const { held, to_acknowledge, since_my_wrap } = mayBeUnowned(policy)
+    ? await (
+        await import('../../usecases/query/with-owners.js')
+      ).withOwnersOf(told, handle, { policy, overview, now: env.now() })
+    : told;
   return {
     elsewhere: answers.elsewhere,
     answer: {
@@ -66,8 +73,10 @@ async function startIn(
       ...envelope(env, answers, [...unseen, ...reviewed.warnings]),
       handle,
       ...start,
+      to_acknowledge,
+      since_my_wrap,
       ...(draftAt === null ? {} : { draft_saved_at: formatTime(draftAt) }),
-      i_hold: reviewed.rows.map((row) => ({
+      i_hold: held.map((row) => ({
         ...row,
         drift: [
           ...(row.drift ?? []),

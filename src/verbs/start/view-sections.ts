@@ -8,6 +8,7 @@ import { dueMark } from '../../terminal/answer/needed-by.js';
 import { lateMark } from '../../terminal/answer/late.js';
 import { changeText } from '../../terminal/answer/change-text.js';
 import { unpushedWords } from '../../terminal/answer/unpushed.js';
+import { ownerLines, unownedLines } from '../../terminal/answer/owners.js';
 import { projectCell } from '../../terminal/answer/other-projects.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
@@ -62,6 +63,7 @@ function acknowledge(answer: Answer, style: Style): Section {
   const { to_acknowledge: rows, superseded, reading_seconds, reading_budget_seconds } = answer;
   const all = answer.declarations !== undefined;
   const later = rows.flatMap((row) => notYetLines(row, style));
+  const unowned = rows.flatMap((row) => unownedLines(row.author, row.unowned, style));
   const unpushed = rows.flatMap(({ author, unpushed: items = [] }) =>
     items.map((item) => unpushedWords(author, item)),
   );
@@ -86,6 +88,7 @@ function acknowledge(answer: Answer, style: Style): Section {
         : [
             style.dim(`${superseded} earlier, superseded by ${rows.length === 1 ? 'it' : 'these'}`),
           ]),
+      ...unowned,
       ...later,
       ...(all ? unpushed : unpushed.slice(0, 3)).map((text) => style.warn(text)),
       ...(all || unpushed.length <= 3
@@ -167,10 +170,12 @@ function holds({ i_hold: rows, handle }: Answer, style: Style): Section {
     }),
     most: 5,
     more: 'handoff query --in-flight --mine',
-    below:
-      waiting === undefined
+    below: [
+      ...rows.flatMap((row) => ownerLines(row, style)),
+      ...(waiting === undefined
         ? []
-        : [style.dim(`handoff ping ${waiting.key} reminds whom ${waiting.key} waits for`)],
+        : [style.dim(`handoff ping ${waiting.key} reminds whom ${waiting.key} waits for`)]),
+    ],
   };
 }
 

@@ -6,7 +6,12 @@ import type { ItemState, State, TopicState } from '../../protocol/fold/state.js'
 import { holdersOf, inFlightLines } from '../../protocol/fold/held-by.js';
 import type { Env } from '../../env.js';
 import type { WhoAnswer } from '../../schema/types.js';
+import { offerOf } from '../../protocol/shifts/offer-of.js';
+import { notYetRows } from '../../protocol/query/not-yet-rows.js';
+import { formatTime } from '../../protocol/format/time.js';
+import { answersFor } from '../../usecases/answers-for.js';
 import { envelope } from '../../usecases/envelope.js';
+import { pastTime } from '../../usecases/past-time.js';
 import { itemChoices, openTopicChoices } from '../../protocol/query/choices.js';
 import { askSubject, chooserOf } from '../../usecases/ask-subject.js';
 import type { Snapshot } from '../../usecases/snapshot.js';
@@ -16,19 +21,37 @@ import { sourcesOf } from '../../usecases/proofs.js';
 
 /** Says who holds an item now, and since when; for a blocker or question, who owns it. */
 export async function run(env: Env, [text]: Args, options: Options): Promise<Result<WhoAnswer>> {
-  if (!options.allProjects || text === undefined) return whoIn(env, text);
+  if (!options.allProjects || text === undefined) return whoIn(env, text, options);
   const { onlyProject } = await import('../../usecases/projects/each.js');
-  const { project, answer: found } = await onlyProject(env, text, (there) => whoIn(there, text));
+  const { project, answer: found } = await onlyProject(env, text, (there) =>
+    whoIn(there, text, options),
+  );
   return { ...found, answer: { ...found.answer, project } };
 }
 
-async function whoIn(env: Env, text: string | undefined): Promise<Result<WhoAnswer>> {
-  const [snapshot, policy] = await Promise.all([
-    snapshotNaming(env, text ?? null, ({ state }) => isOpen(holdable(state, text ?? ''))),
+async function whoIn(
+  env: Env,
+  text: string | undefined,
+  { at }: Options,
+): Promise<Result<WhoAnswer>> {
+  const [present, policy] = await Promise.all([
+    at === undefined
+      ? snapshotNaming(env, text ?? null, ({ state }) => isOpen(holdable(state, text ?? '')))
+      : env.snapshot('all'),
     env.policy(),
   ]);
+  const now = at === undefined ? env.now() : await pastTime(env, '--at', at, env.now());
+  const past = at === undefined ? {} : { as_of: formatTime(now), clock: 'declared' as const };
+  const snapshot =
+    at === undefined
+      ? present
+      : (await import('../../usecases/snapshot-at.js')).snapshotAt(
+          present,
+          policy,
+          formatTime(now),
+        );
   const { view, state } = snapshot;
-  const target = text === undefined ? await chosen(env, snapshot) : holdable(state, text);
+  const target = text === undefined ? await chosen(env, present) : holdable(state, text);
   if (target.is === 'topic') {
     const { id: slotId, kind, entry, owner, ownerContested, open } = target.topic;
     return {
@@ -36,6 +59,7 @@ async function whoIn(env: Env, text: string | undefined): Promise<Result<WhoAnsw
       answer: {
         schema: 'handoff.who/1',
         ...envelope(env, view),
+        ...past,
         is: kind,
         id: slotId,
         key: entry.key,
@@ -59,11 +83,17 @@ async function whoIn(env: Env, text: string | undefined): Promise<Result<WhoAnsw
       : [],
   );
   const sources = await sourcesOf(env, snapshot, judgedSteps(story, state));
+  const declared = state.declarations.get(item.declaration.id);
+  const offer = offerOf(item, state);
+  const [answering = {}] =
+    item.status.as === 'in_flight' ? await answersFor(policy, [offer], now) : [];
+  const later = declared === undefined ? [] : notYetRows(state, declared);
   return {
     exit: 0,
     answer: {
       schema: 'handoff.who/1',
       ...envelope(env, view),
+      ...past,
       is: 'item',
       key: item.key,
       holder: item.holder,
@@ -73,6 +103,9 @@ async function whoIn(env: Env, text: string | undefined): Promise<Result<WhoAnsw
       contested: item.holderContested,
       open: item.status.as === 'in_flight',
       offered_to: [...new Set(offered)],
+      ...(item.acting === null ? {} : { acting: item.acting }),
+      ...answering,
+      ...(later.length === 0 ? {} : { not_yet: later.filter(({ key }) => key === item.key) }),
       story: storyRows(story, state, sources),
     },
   };

@@ -9,8 +9,14 @@ const facts = describe({
   fetchesFirst: 'by-policy',
   summary: 'show who holds an item, and since when',
   args: '[item]',
-  options: [ALL_PROJECTS],
-  examples: [['handoff who payments-refund-flow', '']],
+  options: [
+    { flags: '--at <time>', help: 'who held it then: 24h, yesterday, monday 9:00 or RFC 3339' },
+    ALL_PROJECTS,
+  ],
+  examples: [
+    ['handoff who payments-refund-flow', ''],
+    ['handoff who payments-refund-flow --at "monday 9:00"', 'as the records said at that time'],
+  ],
 });
 
 export type Args = ArgsOf<typeof facts>;

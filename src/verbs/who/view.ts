@@ -2,6 +2,8 @@ import { contestedText } from '../../protocol/query/contested.js';
 import type { Text } from '../../cli/verb.js';
 import type { WhoAnswer } from '../../schema/types.js';
 import { limits } from '../../terminal/answer/limits.js';
+import { notYetLines } from '../../terminal/answer/not-yet.js';
+import { ownerLines } from '../../terminal/answer/owners.js';
 import { storyLines } from '../../terminal/answer/story.js';
 import { ageLine } from '../../terminal/answer/view-age.js';
 import type { Shown } from '../../terminal/shown.js';
@@ -16,9 +18,15 @@ export function view(answer: Shown<WhoAnswer>, style: Style): Text {
   const state = answer.open ? '' : style.dim(' (closed)');
   const verb = answer.is === 'item' ? 'holds' : 'owns';
   const who = `${style.name(holder)}${name === null ? '' : ` (${name})`}`;
+  const past =
+    answer.clock === undefined
+      ? []
+      : [style.dim(`As the records said at ${moment(answer.as_of, style)}:`)];
   const lines = [
+    ...past,
     `${who} ${verb} ${key}${since === null ? '' : ` since ${moment(since, style)}`}${state}`,
   ];
+  if (answer.is === 'item') lines.push(...ownerLines(answer, style), ...notYetLines(answer, style));
   if (offered_to.length > 0) lines.push(`offered to ${offered_to.join(', ')}, not accepted yet`);
   const contested = answer.is === 'item' ? contestedText(key, answer.holders) : null;
   if (contested !== null) lines.push(style.bad(contested));

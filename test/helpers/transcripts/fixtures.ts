@@ -55,7 +55,9 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
   team: { now: MORNING, make: (folder) => [team(folder)] },
   /** The team's policy with shifts. */
   shifts: { now: MORNING, make: (folder) => [team(folder, SHIFTS)] },
-  /** The same, ten minutes after Wei's wrap. */
+  /** The same in the evening: Wei has wrapped and gone, and nobody has acknowledged. */
+  'shift-ended': { now: EVENING, make: (folder) => [wrap(team(folder, SHIFTS))] },
+  /** The team without shifts, ten minutes after Wei's wrap. */
   wrapped: { now: MORNING, make: (folder) => [wrap(team(folder))] },
   /** In the evening: Nadia has acknowledged and asked, Sarah has answered, James is blocked. */
   day: { now: EVENING, make: (folder) => [day(folder)] },

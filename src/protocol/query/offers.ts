@@ -1,0 +1,29 @@
+import { parseTime } from '../format/time.js';
+import type { Offer } from '../shifts/responsibility.js';
+import type { Overview } from './overview.js';
+
+/** A row of an item in flight, as far as it says whether the item is offered. */
+interface Held {
+  key: string;
+  holder: string;
+  handover: string;
+  updated_at: string;
+  record: { id: string };
+}
+
+/**
+ * The item as its holder has it, and to whom it is offered: it is offered as long as its declaration
+ * waits for somebody.
+ */
+export function offersIn({ lists }: Pick<Overview, 'lists'>, rows: readonly Held[]): Offer[] {
+  const waiting = new Map(lists.pending_acks.map(({ row }) => [row.declaration, row] as const));
+  return rows.map(({ holder, handover, updated_at, record }): Offer => {
+    const pending = handover === 'transfer' ? waiting.get(record.id) : undefined;
+    const isOwn = pending?.author === holder;
+    return {
+      holder,
+      declaredAt: parseTime(updated_at) ?? 0,
+      waiting: isOwn ? pending.waiting_for : [],
+    };
+  });
+}
