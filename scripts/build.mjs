@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { commandTree } from './command-tree.mjs';
 import { writeManual } from './man-pages.mjs';
+import { plainExports } from './plain-exports.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
@@ -106,7 +107,7 @@ const bundle = await rolldown({
   tsconfig: join(root, 'tsconfig.json'),
   // A long text that is used twice would stand there twice.
   optimization: { inlineConst: false },
-  plugins: [withoutSubprocess, withoutForms, asciiOnly],
+  plugins: [withoutSubprocess, withoutForms, asciiOnly, plainExports],
   onLog(level, log, handler) {
     if (level === 'warn') throw new Error(log.message);
     handler(level, log);
