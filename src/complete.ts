@@ -150,6 +150,8 @@ function changedAt({ own, common }: GitPlace): number {
     join(own, 'HEAD'),
     join(common, 'packed-refs'),
     join(common, 'refs/heads'),
+    join(common, 'reftable/tables.list'),
+    join(own, 'reftable/tables.list'),
     join(common, 'refs/remotes/origin'),
     dirname(join(common, head)),
   ];

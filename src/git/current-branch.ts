@@ -12,7 +12,12 @@ import type { Repository } from './repository.js';
  */
 export async function currentBranch(repo: Repository): Promise<string> {
   const branch = isStillOn(repo) ? repo.branch : await askBranch(repo.git);
-  const obstacle = inProgress({ gitDir: repo.gitDir, branch });
+  const obstacle = await inProgress({
+    git: repo.git,
+    gitDir: repo.gitDir,
+    commonDir: repo.commonDir,
+    branch,
+  });
   if (branch !== null && obstacle === null) return branch;
   const mend =
     branch === null && obstacle === 'HEAD is detached'

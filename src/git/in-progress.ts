@@ -16,12 +16,28 @@ const SIGNS: readonly (readonly [file: string, phrase: string])[] = [
   ['BISECT_LOG', 'a bisect is in progress'],
 ];
 
+/** Those of them that are refs: with the reftable format they are no files. */
+const REFS = ['CHERRY_PICK_HEAD', 'REVERT_HEAD'];
+
 /**
  * Why a commit made now would be lost, or would end an operation: a phrase such as 'a rebase is in
  * progress'. Null if it would not.
  */
-export function inProgress(repo: Pick<Repository, 'gitDir' | 'branch'>): string | null {
-  const sign = SIGNS.find(([file]) => existsSync(`${repo.gitDir}/${file}`));
-  if (sign !== undefined) return sign[1];
+export async function inProgress(
+  repo: Pick<Repository, 'git' | 'gitDir' | 'commonDir' | 'branch'>,
+): Promise<string | null> {
+  const isThere = async (file: string): Promise<boolean> =>
+    existsSync(`${repo.gitDir}/${file}`) || (REFS.includes(file) && (await isRef(repo, file)));
+  for (const [file, phrase] of SIGNS) if (await isThere(file)) return phrase;
   return repo.branch === null ? 'HEAD is detached' : null;
+}
+
+/** True if git has a ref of that name; it is asked only where refs are no files. */
+async function isRef(
+  { git, commonDir }: Pick<Repository, 'git' | 'commonDir'>,
+  name: string,
+): Promise<boolean> {
+  if (!existsSync(`${commonDir}/reftable`)) return false;
+  const { code } = await git.run(['rev-parse', '--verify', '--quiet', name], { okCodes: [0, 1] });
+  return code === 0;
 }

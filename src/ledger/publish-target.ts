@@ -184,7 +184,7 @@ async function fitsTree(
   team: TeamRemote | null,
   upstream: Upstream | null,
 ): Promise<boolean> {
-  if (inProgress(repo) !== null) return false;
+  if ((await inProgress(repo)) !== null) return false;
   if (team === null) return true;
   // Only push what a plain `git push` would push, and only to where the team reads it: the main
   // branch of a fork gets no records while nobody has said whose they are.

@@ -83,7 +83,7 @@ export async function writeRecord(
   { target, sign, said }: WriteOptions,
 ): Promise<Written> {
   const path = pathOf(record, rootOf(record, view));
-  if (target?.kind === 'tree') refuseInProgress(repository);
+  if (target?.kind === 'tree') await refuseInProgress(repository);
   // Git is asked while other work goes on; nothing is committed before it has answered.
   const asIs = refuseConverted(repository, [path, signaturePathOf(path)]);
   asIs.catch(() => undefined);
@@ -196,8 +196,8 @@ function rootOf(record: HandoffRecord, view: View): string {
 }
 
 /** A commit on a detached HEAD would be lost; one during a merge or rebase would conclude it. */
-function refuseInProgress(repository: Repository): void {
-  const operation = inProgress(repository);
+async function refuseInProgress(repository: Repository): Promise<void> {
+  const operation = await inProgress(repository);
   if (operation !== null)
     throw new HandoffError(
       'write',

@@ -198,6 +198,10 @@ describe('author and committer', () => {
 
   it('are both left to git where one of them is odd', () => {
     const { ofGit, ours } = lines({ ...DATES, ...NAMES, ...EMAILS, GIT_COMMITTER_NAME: 'Nadia.' });
-    expect([ours, ofGit?.committer]).toEqual([null, 'Nadia <wei@example.org> 1768470600 +0000']);
+    // Newer versions of git keep the full stop.
+    expect([ours, ofGit?.committer]).toEqual([
+      null,
+      expect.stringMatching(/^Nadia\.? <wei@example\.org> 1768470600 \+0000$/),
+    ]);
   });
 });

@@ -106,6 +106,9 @@ export function leaveUnfinished(repo: TestRepo, command: string, commit: string)
 const ITS_OWN =
   /^(?:objects|handoff|(?:logs\/)?refs\/handoff)\/|(?:^|\/)refs\/(?:heads|remotes\/[^/]+)\/handoffs[^/]*$/;
 
+/** Where the reftable format keeps every ref. */
+const TABLES = /^(?:worktrees\/[^/]+\/)?reftable\//;
+
 /**
  * Everything in a clone that is the person's, byte for byte: index, HEAD, branches, reflogs,
  * settings, unfinished operations, the work tree.
@@ -124,13 +127,19 @@ export function personalState(repo: TestRepo): Record<string, string> {
   const within = folders.flatMap((folder) =>
     openTestRepo(repo.base, folder, repo.env)
       .files('.')
-      .flatMap((path) => (ITS_OWN.test(path) ? [] : [join(folder, path)])),
+      .flatMap((path) => (ITS_OWN.test(path) || TABLES.test(path) ? [] : [join(folder, path)])),
   );
   const worked = repo
     .files('.')
     .flatMap((path) => (/^\.git(?:\/|$)/.test(path) ? [] : [join(repo.dir, path)]));
   return {
     status,
+    // With the reftable format they are in no file of their own.
+    refs: repo
+      .git('for-each-ref', '--format=%(refname) %(objectname)', 'refs/heads', 'refs/remotes')
+      .split('\n')
+      .filter((line) => !/^refs\/(?:heads|remotes\/[^/]+)\/handoffs/.test(line))
+      .join('\n'),
     ...Object.fromEntries(
       [...within, ...worked].map((path) => [path, readFileSync(path, 'latin1')]),
     ),

@@ -54,6 +54,15 @@ export interface RepoOptions {
 }
 
 /**
+ * How git stores what it makes in a test, where somebody asks for another way than its default (see
+ * CONTRIBUTING.md): repositories are the same to the program.
+ */
+const FORMATS = {
+  refs: process.env['HANDOFF_TEST_REF_FORMAT'],
+  objects: process.env['HANDOFF_TEST_OBJECT_FORMAT'],
+};
+
+/**
  * The environment of a process in a test: no variable of git's from outside, no settings of the
  * machine, fixed people and dates.
  */
@@ -68,6 +77,8 @@ export function testEnv(base: string, extra: Record<string, string> = {}): NodeJ
     HOME: base,
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_CONFIG_NOSYSTEM: '1',
+    ...(FORMATS.refs === undefined ? {} : { GIT_DEFAULT_REF_FORMAT: FORMATS.refs }),
+    ...(FORMATS.objects === undefined ? {} : { GIT_DEFAULT_HASH: FORMATS.objects }),
     GIT_AUTHOR_NAME: 'Wei',
     GIT_AUTHOR_EMAIL: 'wei@example.org',
     GIT_AUTHOR_DATE: '2026-01-15T09:50:00Z',
@@ -105,7 +116,7 @@ export function makeRepo(options: RepoOptions = {}): TestRepo {
     'init',
     '--quiet',
     '--initial-branch=main',
-    `--object-format=${options.objectFormat ?? 'sha1'}`,
+    `--object-format=${options.objectFormat ?? FORMATS.objects ?? 'sha1'}`,
     '--template=',
   );
   for (const setting of [
