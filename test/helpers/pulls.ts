@@ -62,7 +62,9 @@ function member(
       left: null,
       github,
       gitlab: github,
+      mattermost: null,
       slack: null,
+      teams: null,
       openpgp: [],
     },
   ];

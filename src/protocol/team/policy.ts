@@ -19,8 +19,12 @@ export interface Member {
   github: string | null;
   /** Their GitLab account, without @. */
   gitlab: string | null;
+  /** Their username in Mattermost, without @. */
+  mattermost: string | null;
   /** Their member id in Slack. */
   slack: string | null;
+  /** Their sign-in name or object id in Teams. */
+  teams: string | null;
   /** Fingerprints of the primary keys that they sign commits with: 40 digits, upper case. */
   openpgp: string[];
 }
@@ -170,7 +174,9 @@ export function policyOf(config: Config): Policy {
           left: person.left ?? null,
           github: person.github ?? null,
           gitlab: person.gitlab ?? null,
+          mattermost: person.mattermost ?? null,
           slack: person.slack ?? null,
+          teams: person.teams ?? null,
           openpgp: (person.openpgp ?? []).map((fingerprint) => fingerprint.toUpperCase()),
         },
       ]),

@@ -20,8 +20,12 @@ export type Person = {
   github?: string;
   /** A GitLab account's name, without @. */
   gitlab?: string;
+  /** A Mattermost account's name, without @; messages to Mattermost mention it. */
+  mattermost?: string;
   /** The member id in Slack, as a profile shows it under "Copy member ID"; messages to Slack mention it. */
   slack?: string;
+  /** The sign-in name in Microsoft Teams, or the object id of the account; messages to Teams mention it. */
+  teams?: string;
   /** The fingerprints of the primary keys with which this person signs commits. */
   openpgp?: string[];
   /** The shifts of a week; several that begin on one day are several shifts. */

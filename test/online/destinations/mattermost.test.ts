@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import {
   MATTERMOST,
-  mattermostMessage as messageOf,
+  mattermostMessage as messageIn,
 } from '../../../src/online/destinations/mattermost.js';
+import { NO_POLICY, policyOf } from '../../../src/protocol/team/policy.js';
+import type { Packet } from '../../../src/protocol/route/packet.js';
 import { ownerOf } from '../../../src/online/destinations/find.js';
 import { sendMessage } from '../../../src/online/destinations/message.js';
 import { door, NOW } from '../../helpers/door.js';
@@ -17,6 +19,8 @@ import {
 } from '../../helpers/packet.js';
 import { rendered } from '../../helpers/rendered.js';
 import { web } from '../../helpers/web.js';
+
+const messageOf = (own: Packet) => messageIn(own, { place: null, names: [] });
 
 /** A text as Mattermost reads it, for which what means something to Slack means it as well. */
 function asRead(message: ReturnType<typeof messageOf>): string {
@@ -81,6 +85,31 @@ Run \`handoff resolve k3v9tq2m.b1 --outcome "<answer>"\` in a clone.`,
     expect(links).toEqual(packet().links.map(({ url }) => url));
     expect([images, html]).toEqual([[], []]);
     expect([...read].length).toBeLessThanOrEqual(16_383);
+  });
+
+  test('names the project and the repository, and mentions who has a name in the roster', () => {
+    const policy = policyOf({
+      schema: 1,
+      roster: { sarah: { mattermost: 'sarah.c' }, nadia: {}, wei: { mattermost: 'wei' } },
+    });
+    const message = MATTERMOST.payload({
+      packet: packet({ to: ['sarah', 'nadia'] }),
+      policy,
+      place: 'payments (acme/@all `x`)',
+    });
+    const { prose } = rendered(asRead(message));
+    expect(prose.match(/@\S+/g)).toEqual(['@sarah.c']);
+    expect(String(message['text'])).toMatch(/^`` payments \(acme\/@all `x`\) `` @sarah\.c\n\nFor/);
+    const nobody = MATTERMOST.payload({ packet: packet(), policy: NO_POLICY, place: null });
+    expect(nobody).toEqual(messageOf(packet()));
+  });
+
+  test('is short enough with a head and long texts', () => {
+    const names = Array.from({ length: 40 }, (_, index) => `${'n'.repeat(60)}${index}`);
+    const place = '退'.repeat(2000);
+    const message = messageIn(packetOfText('退款'.repeat(2000)), { place, names });
+    expect([...String(message['text'])].length).toBeLessThanOrEqual(16_383);
+    expect(String(message['text'])).toContain(packet().handle);
   });
 
   test('gives no link where the first one is not the record’s', () => {

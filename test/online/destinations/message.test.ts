@@ -25,7 +25,7 @@ const SLACK: Message = {
 const TEAMS: Message = {
   kind: teams,
   variable: 'HANDOFF_TEAMS_URL',
-  payload: teamsMessage(packet()),
+  payload: teamsMessage(packet(), { place: null, people: [] }),
   identity,
 };
 const WEBHOOK: Message = {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { teamsMessage } from '../../../src/online/destinations/teams.js';
+import { TEAMS, teamsMessage as messageIn } from '../../../src/online/destinations/teams.js';
+import type { Packet } from '../../../src/protocol/route/packet.js';
+import { NO_POLICY, policyOf } from '../../../src/protocol/team/policy.js';
 import { MANY_LINKS, ofType, valuesOf } from '../../helpers/message-parts.js';
 import {
   HOSTILE,
@@ -9,6 +11,8 @@ import {
   declaredOfText,
   repeatOfText,
 } from '../../helpers/packet.js';
+
+const teamsMessage = (own: Packet) => messageIn(own, { place: null, people: [] });
 
 const LABELS = [
   'Needed',
@@ -97,4 +101,35 @@ describe('a card for Teams', () => {
       for (const { type } of ofType('RichTextBlock', message)) expect(type).toBe('RichTextBlock');
     },
   );
+
+  test('names the project and the repository, and mentions who has an id in the roster', () => {
+    const policy = policyOf({
+      schema: 1,
+      roster: {
+        sarah: { teams: 'sarah@acme.example' },
+        nadia: {},
+        wei: { teams: 'wei@a.example' },
+      },
+    });
+    const message = TEAMS.payload({
+      packet: packet({ to: ['sarah', 'nadia'] }),
+      policy,
+      place: 'payments (acme/**x** <at>wei</at>)',
+    });
+    expect(ofType('TextRun', message)[1]).toMatchObject({
+      text: 'payments (acme/**x** <at>wei</at>)',
+    });
+    expect(ofType('TextBlock', message)[0]).toMatchObject({ text: '<at>sarah</at>' });
+    expect(valuesOf('entities', message)).toEqual([
+      [
+        {
+          type: 'mention',
+          text: '<at>sarah</at>',
+          mentioned: { id: 'sarah@acme.example', name: 'sarah' },
+        },
+      ],
+    ]);
+    const nobody = TEAMS.payload({ packet: packet(), policy: NO_POLICY, place: null });
+    expect(JSON.stringify(nobody)).not.toMatch(/<at>|entities/);
+  });
 });

@@ -52,7 +52,9 @@ const member = {
   left: null,
   github: null,
   gitlab: null,
+  mattermost: null,
   slack: null,
+  teams: null,
   openpgp: [] as string[],
 };
 const renamed: Policy = {

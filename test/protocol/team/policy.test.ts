@@ -67,7 +67,9 @@ describe('a policy', () => {
       github: null,
       gitlab: null,
       openpgp: [],
+      mattermost: null,
       slack: null,
+      teams: null,
     });
   });
 
