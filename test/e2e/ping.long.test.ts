@@ -144,6 +144,66 @@ describe('handoff ping about an item', SLOW, () => {
     expect(comment?.body).toContain('nadia: Ping james by his shift end');
   });
 
+  test.each<[flag: string, adopted: boolean, sent: number]>([
+    ['--sent', true, 1],
+    ['--not-sent', false, 2],
+  ])('that may have arrived as a message is settled by route %s', async (flag, adopted, sent) => {
+    let broken = true;
+    const slack = await web(
+      (_, response) =>
+        void (broken ? response.socket?.destroy() : response.writeHead(200).end('ok')),
+    );
+    const world = makeWorld(github(), {
+      policy: "routing: { rules: [{ to: ['slack:HANDOFF_SLACK_URL'] }] }\n",
+    });
+    const env = { HANDOFF_SLACK_URL: slack.url };
+    const slotId = await declare(world, WAITS);
+    expect(await routeJson(world, world.wei, ['refund', flag], { env })).toMatchObject({ code: 2 });
+    expect((await ping(world, world.wei, ['refund'], { env })).code).toBe(3);
+    broken = false;
+    const { answer } = await ping(world, world.wei, ['refund'], { env });
+    const reason = String(rowsOf(answer, 'unsent')[0]?.['reason']);
+    const [, id = ''] = /if it arrived, handoff route (\S+) --sent; if not, /.exec(reason) ?? [];
+    expect(await routeJson(world, world.wei, [id, flag], { env })).toMatchObject({
+      code: 0,
+      answer: { routed: [{ thing: slotId, adopted }], unsent: [] },
+    });
+    expect(slack.seen).toHaveLength(sent);
+    // From here on it is known to have arrived.
+    expect((await ping(world, world.nadia, ['refund'], { env })).code).toBe(0);
+    const { text } = JSON.parse(slack.seen.at(-1)?.body ?? '') as { text: string };
+    expect(text).toContain('Reminder');
+  });
+
+  test('that may have arrived waits for nothing once its item is shipped', async () => {
+    let broken = true;
+    const slack = await web(
+      (_, response) =>
+        void (broken ? response.socket?.destroy() : response.writeHead(200).end('ok')),
+    );
+    const world = makeWorld(github(), {
+      policy: "routing: { rules: [{ to: ['slack:HANDOFF_SLACK_URL'] }] }\n",
+    });
+    const env = { HANDOFF_SLACK_URL: slack.url };
+    await declare(world, WAITS);
+    expect((await ping(world, world.wei, ['refund'], { env })).code).toBe(3);
+    broken = false;
+    const shipped = await runJson(world, world.wei, ['declare', '--from', '-'], {
+      stdin:
+        'to: [nadia]\nreturns_at: 2026-01-16T09:00:00Z\nshipped: [{ key: refund, summary: Refunds are live }]\nin_flight: none\ndecisions: none\nquestions: none\nblockers: none\n',
+      now: '2026-01-15T11:00:00Z',
+    });
+    expect(shipped.code).toBe(0);
+    const again = await ping(world, world.wei, ['refund'], { env });
+    expect(again).toMatchObject({
+      code: 2,
+      answer: { error: { message: 'refund was shipped, so nobody is waited for' } },
+    });
+    const published = await runJson(world, world.wei, ['publish'], { env });
+    expect(published).toMatchObject({ code: 0, answer: { unsent: [] } });
+    expect(slack.seen).toHaveLength(1);
+  });
+
   test('goes as a message where the routing table sends what has no pull request', async () => {
     const slack = await web((_, response) => void response.writeHead(200).end('ok'));
     const world = makeWorld(github(), {

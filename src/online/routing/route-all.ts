@@ -101,11 +101,9 @@ async function post(jobs: readonly [Job, ...Job[]], services: Services): Promise
   }
 }
 
-function remedyOf({ about, asked }: Action): string {
+function remedyOf({ about }: Action): string {
   const id = shortHandle(about.id);
-  return asked === undefined
-    ? `check there; if it arrived, handoff route ${id} --sent; if not, handoff route ${id} --not-sent`
-    : `check there; handoff ping ${id} --yes sends it again`;
+  return `check there; if it arrived, handoff route ${id} --sent; if not, handoff route ${id} --not-sent`;
 }
 
 /**

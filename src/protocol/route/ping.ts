@@ -1,3 +1,4 @@
+import type { State } from '../fold/state.js';
 import { itemAt } from '../kinds/items.js';
 import { parseSlotId } from '../format/record-id.js';
 import type { PlanContext } from './plan.js';
@@ -20,10 +21,14 @@ export interface PingRequest {
 export function pingPlan({ slotId, to }: PingRequest, context: PlanContext): Plan {
   const topic = context.state.topics.get(slotId);
   if (topic !== undefined) return topic.open ? pingTopic(topic, to, context) : NOTHING;
-  const { id = '', slot = null } = parseSlotId(slotId) ?? {};
-  const key = itemAt(context.state.records.get(id), slot)?.key;
-  const item = key === undefined ? undefined : context.state.items.get(key);
+  const item = context.state.items.get(itemOfSlot(context.state, slotId) ?? '');
   return item?.status.as === 'in_flight' ? pingItem(item, item.status, to, context) : NOTHING;
 }
 
 const NOTHING: Plan = { actions: [], findings: [] };
+
+/** The key of the item in a slot; null if it is no item's, or not known here. */
+export function itemOfSlot({ records }: State, slotId: string): string | null {
+  const { id = '', slot = null } = parseSlotId(slotId) ?? {};
+  return itemAt(records.get(id), slot)?.key ?? null;
+}

@@ -1,6 +1,7 @@
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
-import { soleTopic } from '../../protocol/query/lookup.js';
+import { itemOfSlot } from '../../protocol/route/ping.js';
+import { soleTopic, type LookupResult } from '../../protocol/query/lookup.js';
 import { introduced } from '../../protocol/kinds/introduced.js';
 import type { State } from '../../protocol/fold/state.js';
 import type { Action, Doubt } from '../../protocol/route/action.js';
@@ -40,7 +41,13 @@ export async function run(
   // The receipts of others show what they have posted.
   const env = dryRun ? initial : initial.refreshed({ fetch: true });
   const snapshot = await env.snapshot('all');
-  const scope = id === undefined ? null : scopeOf(snapshot.state, id);
+  const settles = options.sent || options.notSent;
+  const scope =
+    id === undefined
+      ? null
+      : settles
+        ? await settledScope(env, snapshot.state, id)
+        : scopeOf(snapshot.state, id);
   if (dryRun) {
     const { actions, early, findings, drafting } = await planFor(
       env,
@@ -62,7 +69,7 @@ export async function run(
       },
     };
   }
-  if (options.sent || options.notSent) await refuseUndoubted(env, scope, id);
+  if (settles) await refuseUndoubted(env, scope, id);
   const budget = routeBudget();
   const collected = options.collect
     ? await (await import('../../usecases/route/collect.js')).collect(env, snapshot, scope, budget)
@@ -151,13 +158,35 @@ async function refuseUndoubted(
   );
 }
 
+type Named = Exclude<LookupResult, { is: 'item' }>;
+
 /** What an id names: one blocker, question or decision; or a record with all that it introduces. */
 function scopeOf(state: State, id: string): Set<string> {
-  const target = findSubject(state, id, {
+  return slotsOf(
+    state,
+    findSubject<Named>(state, id, {
+      closed: true,
+      pick: (candidate) => (candidate.is === 'item' ? null : candidate),
+      named: 'blocker, question, decision or record',
+    }),
+  );
+}
+
+/** The same, or the slots of an item that queued messages are about: pings are sent about items. */
+async function settledScope(env: Env, state: State, id: string): Promise<Set<string>> {
+  const waiting = (await (await outboxOf(env)).list()).map(({ thing: slotId }) => slotId);
+  const about = (key: string): string[] =>
+    waiting.filter((slotId) => itemOfSlot(state, slotId) === key);
+  const target = findSubject<LookupResult>(state, id, {
     closed: true,
-    pick: (candidate) => (candidate.is === 'item' ? null : candidate),
-    named: 'blocker, question, decision or record',
+    // A key may name an item and a blocker: only what waits counts.
+    pick: (found) => (found.is === 'item' && about(found.item.key).length === 0 ? null : found),
+    named: 'blocker, question, decision, record or item with a queued message',
   });
+  return target.is === 'item' ? new Set(about(target.item.key)) : slotsOf(state, target);
+}
+
+function slotsOf(state: State, target: Named): Set<string> {
   if (target.is === 'topic') return new Set([target.topic.id]);
   if (target.is === 'decision') return new Set([target.decision.id]);
   const only = soleTopic(state, target.record);
