@@ -104,7 +104,8 @@ describe('a merge request', SLOW, () => {
     const world = await makeGitLabWorld(WEBHOOK);
     world.wei.git('push', '--quiet', world.remote.repo.dir, 'HEAD:refs/heads/feat/refund');
     const hook = await web((_, response) => void response.writeHead(204).end());
-    const env = { HANDOFF_HOOK_URL: hook.url };
+    const key = Buffer.from('a key of at least twenty-four bytes').toString('base64');
+    const env = { HANDOFF_HOOK_URL: hook.url, HANDOFF_HOOK_URL_SECRET: `whsec_${key}` };
     const raised = await json(world, 'wei', ['ask', '--from', '-'], {
       stdin: `need: A timeout for refunds\nwhy: The gateway hangs\nowner: nadia\nrefs: { pr: '!12', branch: feat/refund }\n`,
     });
