@@ -17,8 +17,13 @@ const LOOKING_MS = 4_000;
  * The review states of the pull requests that a declaration refers to. Never prevents the record:
  * whatever fails is left out, with one warning for each reason.
  * @param refs as written in the body
+ * @param aloud true to say so to a person who waits
  */
-export async function observePulls(env: Env, refs: readonly string[]): Promise<ObservedPullStates> {
+export async function observePulls(
+  env: Env,
+  refs: readonly string[],
+  { aloud = false } = {},
+): Promise<ObservedPullStates> {
   if (refs.length === 0 || env.flags.offline || !(await mayBeAsked(env, refs)))
     return { pulls: [], warnings: [] };
   const { forgesHere } = await import('../online/open.js');
@@ -27,6 +32,7 @@ export async function observePulls(env: Env, refs: readonly string[]): Promise<O
   const { home } = forges;
   const pulls = refs.flatMap((ref) => pullRef(ref, home) ?? []);
   if (pulls.length === 0) return { pulls: [], warnings: [] };
+  if (aloud && env.interactive) env.say('Asking for the current review state …');
   const { states } = await forges.reviewStates(pulls, { most: LOOKING_MS });
   const reasons = new Map<string, string[]>();
   for (const state of states) {

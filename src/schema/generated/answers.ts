@@ -311,6 +311,10 @@ export type QueryAnswer = Envelope & {
   decisions?: DecisionRow[];
   /** What waits for the person whom `--waiting-on` names, the worst first. Only with that flag. */
   waiting_on?: WaitRow[];
+  /** Next actions whose condition holds, then those of which nobody can tell, then those with words only. What was done otherwise is left out. Only with `--due`. */
+  due?: DueRow[];
+  /** How many next actions have a condition that does not hold yet. Only with `--due`. */
+  due_later?: number;
   /** Next actions of items in flight, those of the worst items first. Only with `--next`. */
   next?: NextRow[];
   /** Declarations that stand, newest first. Only with `--declarations`. */
@@ -465,6 +469,8 @@ export type StartAnswer = Envelope & {
   superseded: number;
   /** What others changed since the last declaration of the person, oldest first: about what they hold, own, wait for or asked. */
   since_my_wrap: ChangeRow[];
+  /** Next actions of the person whose condition holds, or of which nobody can tell. They are not in `waits_for_me`. Left out if none of their actions has a condition. */
+  due?: DueRow[];
   /** What waits for the person, the worst first. */
   waits_for_me: WaitRow[];
   /** Items that the person holds, the worst first. */
@@ -1129,6 +1135,8 @@ export type NextStep = {
   when: string | null;
   /** What has to be done before it; null if there is nothing. */
   after: string | null;
+  /** Whether its condition holds: over if it never will. Only in `start`, and only with a condition. */
+  state?: 'due' | 'waiting' | 'over' | 'unknown';
 };
 /** One row of the lists `blocked` and `questions`. */
 export type BlockedRow = {
@@ -1333,6 +1341,35 @@ export type NextRow = {
   holder: string;
   /** How bad it is if nobody acts; null if the author did not say. */
   severity: 'critical' | 'high' | 'normal' | 'low' | null;
+  /** How long ago it was declared. */
+  age_seconds: number;
+};
+/** One row of the list `due`. */
+export type DueRow = {
+  /** The project of the record; null for none. Only with `--all-projects`. */
+  project?: string | null;
+  /** The full id of an item, blocker, question or decision: the id of its record, a dot and its place there. */
+  id: string;
+  /** The key of the item. */
+  key: string;
+  /** What is to be done. */
+  action: string;
+  /** Who does it. */
+  owner: string;
+  /** On which condition. */
+  when: string | null;
+  /** After what. */
+  after: string | null;
+  /** Who holds the item. */
+  holder: string;
+  /** How bad it is if nobody acts; null if the author did not say. */
+  severity: 'critical' | 'high' | 'normal' | 'low' | null;
+  /** due; unknown if nobody can tell, such as a review state without the network; text if there are only words. */
+  state: 'due' | 'unknown' | 'text';
+  /** Why it is due or unknown; null for words only. */
+  reason: string | null;
+  /** Since when, in UTC; null if that is not known. */
+  due_at: string | null;
   /** How long ago it was declared. */
   age_seconds: number;
 };

@@ -2,7 +2,7 @@ import type { Env } from '../../env.js';
 import { defined } from '../../protocol/format/defined.js';
 import { withProject } from '../../protocol/query/in-projects.js';
 import { bySeverity, byUrgency } from '../../protocol/query/severity.js';
-import type { QueryAnswer } from '../../schema/types.js';
+import type { DueRow, QueryAnswer } from '../../schema/types.js';
 import { eachProject, united } from '../../usecases/projects/each.js';
 
 /** One answer for all projects: each row names its project, and the worst comes first. */
@@ -30,9 +30,21 @@ export async function inAllProjects(
       decisions: rows(({ decisions }) => decisions),
       waiting_on: rows(({ waiting_on }) => waiting_on)?.sort(byUrgency()),
       next: rows(({ next }) => next)?.sort(byUrgency()),
+      due: rows(({ due }) => due)?.sort(byState),
+      due_later:
+        first.due_later === undefined
+          ? undefined
+          : [first, ...others].reduce((sum, { due_later = 0 }) => sum + due_later, 0),
       declarations: rows(({ declarations }) => declarations),
       undeclared: first.undeclared && [...new Set(undeclared)].sort(),
       left_out: first.left_out && leftOut,
     }),
   };
+}
+
+const STATES = ['due', 'unknown', 'text'];
+
+/** In the order of states; the worst first within each. */
+function byState(a: DueRow, b: DueRow): number {
+  return STATES.indexOf(a.state) - STATES.indexOf(b.state) || bySeverity(a, b);
 }

@@ -72,7 +72,8 @@ async function answerIn(env: Env, options: Options): Promise<QueryAnswer> {
   const { filter, named } = await filtersOf(env, options, { policy, overview, now });
   const question = { filter, now, staleAfterHours: policy.expectWithinHours };
   const asked = LISTS.filter((name) => options[FLAGS[name]]);
-  const hasOwn = options.next || options.declarations || options.waitingOn !== undefined;
+  const hasOwn =
+    options.next || options.due || options.declarations || options.waitingOn !== undefined;
   const wants = (name: DefaultList): boolean =>
     (asked.length === 0 && !hasOwn) || asked.includes(name);
   const require = options.requireLive;
@@ -87,9 +88,19 @@ async function answerIn(env: Env, options: Options): Promise<QueryAnswer> {
     blocked: await withWindows(openRows(overview, 'blocked', question), overview, policy, now),
     undeclared: await notDeclared(env, overview, policy, now),
   });
+  const due = options.due
+    ? await (
+        await import('../../usecases/query/due.js')
+      ).dueIn(env, filtered(overview.lists.next, question), {
+        policy,
+        now,
+        asks: past === null,
+        require,
+      })
+    : null;
   return {
     schema: 'handoff.query/1',
-    ...envelope(env, answers, reviewed?.warnings),
+    ...envelope(env, answers, [...(reviewed?.warnings ?? []), ...(due?.warnings ?? [])]),
     ...(wants('blocked') ? await blocked() : {}),
     ...(wants('questions') ? { questions: openRows(overview, 'questions', question) } : {}),
     ...(wants('pending_acks') ? { pending_acks: pendingRows(overview, question) } : {}),
@@ -98,6 +109,7 @@ async function answerIn(env: Env, options: Options): Promise<QueryAnswer> {
       : { in_flight: await owned(reviewed.rows, { policy, overview, now }) }),
     ...(wants('decisions') ? { decisions: filtered(overview.lists.decisions, question) } : {}),
     ...(await moreLists(env, options, answers, question)),
+    ...(due === null ? {} : { due: due.rows, due_later: due.later }),
     ...(Object.keys(named).length === 0
       ? {}
       : { filter: named, left_out: leftOutOf(overview, question, wants) }),
@@ -143,9 +155,13 @@ type DefaultList = (typeof LISTS)[number];
  */
 function exitCode(answer: QueryAnswer): number {
   const { blocked = [], questions = [], pending_acks = [], in_flight = [] } = answer;
-  const { waiting_on = [], next = [] } = answer;
-  const isKnown = answer.complete && answer.warnings.every(({ code }) => !DOUBTS.has(code));
-  const open = [blocked, questions, pending_acks, in_flight, waiting_on, next].some(
+  const { waiting_on = [], next = [], due = [] } = answer;
+  const dueNow = due.filter(({ state }) => state === 'due');
+  const isKnown =
+    due.every(({ state }) => state !== 'unknown') &&
+    answer.complete &&
+    answer.warnings.every(({ code }) => !DOUBTS.has(code));
+  const open = [blocked, questions, pending_acks, in_flight, waiting_on, next, dueNow].some(
     (rows) => rows.length > 0,
   );
   return open ? 1 : isKnown ? 0 : 2;

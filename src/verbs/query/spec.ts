@@ -16,6 +16,10 @@ const facts = describe({
     { flags: '--decisions', help: 'active decisions' },
     { flags: '--next', help: 'next actions of items in flight' },
     {
+      flags: '--due',
+      help: 'next actions that are due, by their conditions; asks for reviews where that decides',
+    },
+    {
       flags: '--waiting-on <handle>',
       help: 'what waits for <handle>: blockers, questions, reviews, next actions on items of others',
     },
@@ -45,6 +49,7 @@ const facts = describe({
   examples: [
     ['handoff query --blocked', 'one line per blocker: id, owner, age, items, need'],
     ['handoff query --waiting-on james', 'what others need from james'],
+    ['handoff query --due --mine', 'which of your next actions are due'],
     ['handoff query --blocked --questions --mine --json', ''],
     ['handoff query --blocked --exit-code --quiet', 'for scripts: exit 1 if anything is blocked'],
   ],

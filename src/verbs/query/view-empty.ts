@@ -62,6 +62,12 @@ const WORDS: Readonly<Record<List['name'], Words>> = {
     others: () => '',
     by: '',
   },
+  due: {
+    none: 'No next action is due',
+    filtered: (of) => `No next action${of} is due`,
+    others: () => '',
+    by: '',
+  },
   declarations: {
     none: 'Nobody has declared',
     filtered: (of) => `No declaration${of} is recorded`,
@@ -85,6 +91,8 @@ export function emptyLine(answer: Answer, { name }: Pick<List, 'name'>): string 
     other === undefined ? '' : `; ${words.others(other.count)}, ${words.by} ${people(other)}`;
   const elsewhere = elsewhereWords(answer.other_projects ?? [], name);
   const sentence = `${none}${age}${left}${elsewhere === '' ? '' : `; ${elsewhere}`}`;
+  if (name === 'due' && (answer.due_later ?? 0) > 0)
+    return `${sentence}; ${answer.due_later ?? 0} will be.`;
   if (!complete) return `${sentence}, but records may be missing.`;
   const silent = name === 'blocked' && undeclared.length > 0;
   return silent ? `${sentence}, but not everybody has declared.` : `${sentence}.`;

@@ -6,6 +6,7 @@ import type {
   BlockedRow,
   DeclarationRow,
   DecisionRow,
+  DueRow,
   InFlightRow,
   NextRow,
   PendingAckRow,
@@ -13,6 +14,7 @@ import type {
   Review,
   WaitRow,
 } from '../../schema/types.js';
+import { dueText } from '../../terminal/answer/due-text.js';
 import { dueMark } from '../../terminal/answer/needed-by.js';
 import { lateMark } from '../../terminal/answer/late.js';
 import { eventLines } from '../../terminal/answer/events.js';
@@ -41,7 +43,7 @@ interface Layout<R> {
 
 /** A list of an answer as rows of text. */
 export interface List {
-  name: ListName | 'declarations';
+  name: ListName | 'declarations' | 'due';
   title: string;
   piped: readonly (readonly string[])[];
   columns: readonly (readonly string[])[];
@@ -58,6 +60,7 @@ export function listsOf(answer: Shown<QueryAnswer>, style: Style): List[] {
     ...laidOut('decisions', answer.decisions, { layout: DECISIONS, style }),
     ...laidOut('waiting_on', answer.waiting_on, { layout: WAITING, style }),
     ...laidOut('next', answer.next, { layout: NEXT, style }),
+    ...laidOut('due', answer.due, { layout: DUE, style }),
     ...laidOut('declarations', answer.declarations, { layout: DECLARATIONS, style }),
   ];
 }
@@ -213,6 +216,20 @@ const NEXT: Layout<Shown<NextRow>> = {
     row.owner === row.holder ? '' : `held by ${row.holder}`,
     severe(row.severity, actionText(row)),
   ],
+};
+
+const DUE: Layout<Shown<DueRow>> = {
+  title: 'Due',
+  piped: (row) => [
+    row.state,
+    row.id,
+    row.owner,
+    row.due_at ?? '',
+    row.key,
+    row.action,
+    row.reason ?? row.when ?? row.after ?? '',
+  ],
+  columns: (row) => [row.state, row.key, row.owner, severe(row.severity, dueText(row))],
 };
 
 const DECLARATIONS: Layout<Shown<DeclarationRow>> = {

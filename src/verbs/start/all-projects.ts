@@ -33,6 +33,7 @@ export async function inAllProjects(
     since_my_wrap: rows(({ since_my_wrap }) => since_my_wrap).sort((a, b) =>
       a.at < b.at ? -1 : 1,
     ),
+    ...(answers.every(({ due }) => due === undefined) ? {} : { due: rows(({ due = [] }) => due) }),
     waits_for_me: rows(({ waits_for_me }) => waits_for_me).sort(byUrgency()),
     i_hold: rows(({ i_hold }) => i_hold),
     reading_seconds: sum(({ reading_seconds }) => reading_seconds),

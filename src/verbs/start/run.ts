@@ -39,7 +39,15 @@ async function startIn(
     branchFinder(env),
   ]);
   const { overview, policy } = answers;
+  const conditions = overview.lists.next
+    .filter(({ row, facts: { owners } }) => row.waits_for !== undefined && owners.includes(handle))
+    .map(({ row }) => row);
+  const due =
+    conditions.length === 0
+      ? null
+      : await (await import('../../usecases/query/start-due.js')).startDue(env, conditions, policy);
   const { i_hold, ...start } = startOf(facts, {
+    due,
     handle,
     policy,
     now: env.now(),
@@ -70,7 +78,7 @@ async function startIn(
     elsewhere: answers.elsewhere,
     answer: {
       schema: 'handoff.start/1',
-      ...envelope(env, answers, [...unseen, ...reviewed.warnings]),
+      ...envelope(env, answers, [...unseen, ...(due?.warnings ?? []), ...reviewed.warnings]),
       handle,
       ...start,
       to_acknowledge,

@@ -45,6 +45,16 @@ export function pipeOf(answer: Shown<StartAnswer>): string {
       changeText(row),
       ...projectCell(row.project),
     ]),
+    ...(answer.due ?? []).map(({ state, id, due_at, key, action, reason, project }) => [
+      'due',
+      state,
+      id,
+      due_at ?? '',
+      key,
+      action,
+      reason ?? '',
+      ...projectCell(project),
+    ]),
     ...waits_for_me.map(({ kind, id, from, age_seconds, key, text, project }) => [
       'waits_for_me',
       kind,

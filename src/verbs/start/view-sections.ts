@@ -4,6 +4,7 @@ import { shortHandle } from '../../protocol/format/record-id.js';
 import { readingWords } from '../../protocol/query/start/start-here.js';
 import type { StartAnswer } from '../../schema/types.js';
 import { notYetLines } from '../../terminal/answer/not-yet.js';
+import { dueText } from '../../terminal/answer/due-text.js';
 import { dueMark } from '../../terminal/answer/needed-by.js';
 import { lateMark } from '../../terminal/answer/late.js';
 import { changeText } from '../../terminal/answer/change-text.js';
@@ -34,6 +35,7 @@ interface Section {
 export function sectionsOf(answer: Answer, style: Style): string[] {
   const all = answer.declarations !== undefined;
   return [
+    due(answer),
     acknowledge(answer, style),
     since(answer, style),
     waits(answer, style),
@@ -98,6 +100,15 @@ function acknowledge(answer: Answer, style: Style): Section {
   };
 }
 
+function due({ due: rows = [] }: Answer): Section {
+  return {
+    title: 'Due',
+    rows: rows.map((row) => [...projectCell(row.project), row.state, row.key, dueText(row)]),
+    most: 5,
+    more: 'handoff query --due --mine',
+  };
+}
+
 function since(answer: Answer, style: Style): Section {
   const { since_my_wrap: rows, last_wrap: wrapped } = answer;
   return {
@@ -158,7 +169,8 @@ function holds({ i_hold: rows, handle }: Answer, style: Style): Section {
   return {
     title: 'You hold',
     rows: rows.map(({ key, status, progress, severity, next, drift = [], summary, project }) => {
-      const [own = next[0]] = next.filter(({ owner }) => owner === handle);
+      const open = next.filter(({ state }) => state !== 'over');
+      const [own = open[0]] = open.filter(({ owner }) => owner === handle);
       return [
         ...projectCell(project),
         key,

@@ -42,6 +42,7 @@ function startFor(world: TwoMonths, handle: string): StartAnswer {
     now,
     overview,
     branch: null,
+    due: null,
     branchHere: (name) => name,
   });
   return {

@@ -1,4 +1,4 @@
-import type { ChangeRow, StartHere, WaitRow } from '../../../schema/types.js';
+import type { ChangeRow, DueRow, StartHere, WaitRow } from '../../../schema/types.js';
 import { plural } from '../../format/plural.js';
 import { shortHandle } from '../../format/record-id.js';
 import type { HeldFacts, OfferFacts } from './start-facts.js';
@@ -12,6 +12,7 @@ interface Lists {
     not_yet?: readonly { by: string; until: string | null }[];
   }[];
   since_my_wrap: readonly ChangeRow[];
+  due: readonly Pick<DueRow, 'id' | 'key' | 'action' | 'state' | 'reason'>[];
   waits_for_me: readonly WaitRow[];
   i_hold: readonly {
     key: string;
@@ -19,7 +20,7 @@ interface Lists {
     severity: string | null;
     status: string;
     drift: readonly string[];
-    next: readonly { action: string; owner: string }[];
+    next: readonly { action: string; owner: string; state?: string }[];
   }[];
 }
 
@@ -45,7 +46,7 @@ interface Standing {
  * or an answer moved; then the worst item that can go on; then what else waits.
  */
 export function startHere(lists: Lists, standing: Standing, facts: Facts): StartHere | null {
-  const { to_acknowledge, waits_for_me, since_my_wrap, i_hold } = lists;
+  const { to_acknowledge, due, waits_for_me, since_my_wrap, i_hold } = lists;
   const critical = waits_for_me.find(({ severity }) => severity === 'critical');
   // What this person puts off waits in the list, until the time that they gave.
   const offer = to_acknowledge.find(
@@ -67,6 +68,13 @@ export function startHere(lists: Lists, standing: Standing, facts: Facts): Start
       id: declined.id,
       text: `${declined.who} declined ${declined.key ?? ''}, so it is still yours: ${declined.text}`,
       command: `handoff show ${declined.key ?? shortHandle(declined.id)}`,
+    };
+  const now = due.find(({ state }) => state === 'due');
+  if (now !== undefined)
+    return {
+      id: now.id,
+      text: `due on ${now.key}: ${now.action} (${now.reason ?? ''})`,
+      command: `handoff show ${now.key}`,
     };
   if (held !== undefined) return resume(held, standing, facts);
   if (wait !== undefined) return waiting(wait);
@@ -126,7 +134,8 @@ function resume(
 ): StartHere {
   const { id = key, resume: cue = null, branch: written = null } = held.get(key) ?? {};
   const target = written === null ? null : branchHere(written);
-  const [own = next[0]] = next.filter(({ owner }) => owner === handle);
+  const open = next.filter(({ state }) => state !== 'over');
+  const [own = open[0]] = open.filter(({ owner }) => owner === handle);
   const action = own === undefined ? '' : `; next: ${own.action}`;
   return {
     id,

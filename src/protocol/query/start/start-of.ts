@@ -1,5 +1,6 @@
 import type {
   ChangeRow,
+  DueRow,
   PendingAckRow,
   StartHere,
   UnpushedItem,
@@ -13,6 +14,7 @@ import {
   type Overview,
   type Question,
 } from '../overview.js';
+import { actionText } from '../waits.js';
 import { newestOfEach, type StartFacts } from './start-facts.js';
 import { startHere } from './start-here.js';
 
@@ -23,6 +25,7 @@ export interface Start {
   to_acknowledge: (PendingAckRow & { reading_seconds: number; unpushed: UnpushedItem[] })[];
   superseded: number;
   since_my_wrap: ChangeRow[];
+  due?: DueRow[];
   waits_for_me: WaitRow[];
   i_hold: (ReturnType<typeof inFlightRows>[number] & { drift: string[] })[];
   reading_seconds: number;
@@ -40,7 +43,19 @@ export interface Starting {
   branch: string | null;
   /** A branch as git calls it where they stand; null for a branch of another repository. */
   branchHere: (branch: string) => string | null;
+  /** What the conditions of their next actions say; null if none has one. */
+  due: StartDue | null;
 }
+
+/** The next actions of a person by whether their conditions hold. */
+export interface StartDue {
+  /** Those to look at. */
+  rows: DueRow[];
+  /** The state of a next action, by its item and text; null without a condition. */
+  stateOf: (key: string, action: string) => DueState | null;
+}
+
+type DueState = 'due' | 'waiting' | 'over' | 'unknown';
 
 /** The start screen of a person. */
 export function startOf(facts: StartFacts, starting: Starting): Start {
@@ -60,21 +75,31 @@ export function startOf(facts: StartFacts, starting: Starting): Start {
     const { reading_seconds = 0, unpushed = [] } = offers.get(row.declaration) ?? {};
     return { ...row, reading_seconds, unpushed };
   });
-  const waits_for_me = waitingRows(overview, asked([handle]));
+  const stateOf = starting.due?.stateOf ?? (() => null);
+  // What is due has a list of its own, and what is over is quiet.
+  const waits_for_me = waitingRows(overview, asked([handle])).filter(
+    ({ kind, key, text }) => kind !== 'next' || [null, 'waiting'].includes(stateOf(key, text)),
+  );
   const i_hold = inFlightRows(overview, asked([handle])).map((row) => ({
     ...row,
+    next: row.next.map((step) => {
+      const state = step.owner === handle ? stateOf(row.key, actionText(step)) : null;
+      return state === null ? step : { ...step, state };
+    }),
     drift: held.get(row.key)?.drift ?? [],
   }));
+  const due = starting.due?.rows ?? [];
   const { last_wrap, superseded, changes: since_my_wrap } = facts;
   return {
     last_wrap,
-    start_here: startHere({ to_acknowledge, since_my_wrap, waits_for_me, i_hold }, starting, {
+    start_here: startHere({ to_acknowledge, since_my_wrap, due, waits_for_me, i_hold }, starting, {
       offers,
       held,
     }),
     to_acknowledge,
     superseded,
     since_my_wrap,
+    ...(starting.due === null ? {} : { due }),
     waits_for_me,
     i_hold,
     reading_seconds: to_acknowledge.reduce((sum, row) => sum + row.reading_seconds, 0),
