@@ -11,9 +11,12 @@ const LARGEST = 4_000_000;
 /** A file outside of any repository that belongs to the person, such as a startup file of a shell. */
 export class PersonalFile {
   readonly path: string;
+  readonly #byHand: string;
 
-  constructor(path: string) {
+  /** @param byHand what to do where it cannot be read or written */
+  constructor(path: string, byHand = 'handoff completion --help says what to add yourself') {
     this.path = path;
+    this.#byHand = byHand;
   }
 
   /**
@@ -30,7 +33,7 @@ export class PersonalFile {
       throw new HandoffError(
         'write',
         `${this.path} cannot be read as a text: ${reasonOf(error)}`,
-        'handoff completion --help says what to add yourself',
+        this.#byHand,
       );
     }
   }
@@ -62,7 +65,7 @@ export class PersonalFile {
       throw new HandoffError(
         'write',
         `could not write ${this.path}: ${reasonOf(error)}`,
-        'the file is unchanged; handoff completion --help says what to add yourself',
+        `the file is unchanged; ${this.#byHand}`,
       );
     }
     return { path: this.path, did };

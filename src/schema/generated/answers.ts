@@ -220,6 +220,13 @@ export type InitAnswer = Envelope & {
   left_out: LeftOutAuthor[];
   /** The proposed name of the project; empty with `--completion`. */
   project: string;
+  /** The reminder that was set up or taken away. Only with `--remind`. */
+  remind?: {
+    /** What reminds: a timer of systemd, cron or the prompt; `off` took all of them away. */
+    by: 'systemd' | 'cron' | 'prompt' | 'off';
+    /** The lines that it consists of. */
+    wrote: string[];
+  };
   /** The shell whose completion was set up or taken away. Only with `--completion` or `--remove-completion`. */
   shell?: 'bash' | 'zsh' | 'fish';
   /** What is left for you to do. */

@@ -16,7 +16,7 @@ export async function joinHub(
   { dryRun, project, ci, hooks, agents, install, withSchemas, ...rest }: Options,
 ): Promise<Result<InitAnswer>> {
   if (
-    [project, ci, install, rest.completion, rest.removeCompletion].some(
+    [project, ci, install, rest.completion, rest.removeCompletion, rest.remind].some(
       (given) => given !== undefined,
     ) ||
     hooks ||

@@ -23,6 +23,8 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
     const { setUpShell } = await import('./shell.js');
     return setUpShell(env, options);
   }
+  if (options.remind !== undefined)
+    return (await import('./remind.js')).setUpReminder(env, options);
   await refuseInHub(env);
   const proposal = proposePolicy(await repositoryFacts(env, project));
   const { topLevel } = await env.repository();

@@ -41,6 +41,11 @@ const facts = describe({
       help: 'set up completion in your shell: bash, zsh or fish; writes nothing into a repository',
     },
     { flags: '--remove-completion [shell]', help: 'take it away again' },
+    {
+      flags: '--remind <how>',
+      help: 'remind you before your declaration is due: a timer of systemd, a line in your crontab, or your prompt; off takes all of them away',
+      choices: ['systemd', 'cron', 'prompt', 'off'],
+    },
     { flags: '--dry-run', help: 'show what would be written, and write nothing' },
   ],
   examples: [
@@ -58,6 +63,7 @@ const facts = describe({
     ],
     ['handoff init --agents', 'let coding agents know what this repository keeps, and how to ask'],
     ['handoff init --completion zsh', 'complete verbs, options and what is open, in each new zsh'],
+    ['handoff init --remind cron', 'be reminded at half an hour and at ten minutes before'],
     ['handoff init --hub ../handoffs', 'keep the records of this repository in a hub beside it'],
   ],
 });

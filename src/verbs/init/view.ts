@@ -10,6 +10,7 @@ const MOST = 8;
 export function view(answer: Shown<InitAnswer>, style: Style): Text {
   const { dry_run: dry, roster, left_out: leftOut, hints, commands, hub, shell } = answer;
   if (hub !== undefined) return hubText(hub, { dry, hints });
+  if (answer.remind !== undefined) return remindText(answer, answer.remind, style);
   if (shell !== undefined) return shellText(answer, shell, style);
   const lines = fileLines(answer, style);
   if (commands.length > 0)
@@ -39,6 +40,25 @@ function shellText(answer: Shown<InitAnswer>, shell: string, style: Style): Text
   if (lines.length === 0) return { out: `There is no completion in ${shell}.\n` };
   const next = isChanged && !answer.dry_run ? `Next: open a new ${shell}\n` : '';
   return { out: `${lines.join('\n')}\n`, talk: next };
+}
+
+/** What became of a reminder, and the lines of it. */
+function remindText(
+  answer: Shown<InitAnswer>,
+  { by, wrote }: NonNullable<Shown<InitAnswer>['remind']>,
+  style: Style,
+): Text {
+  const lines = fileLines(answer, style);
+  if (lines.length === 0) return { out: 'There is no reminder for this repository.\n' };
+  const shown = wrote.map((line) => (line === '' ? '' : `  ${line}`));
+  const next = {
+    systemd:
+      'Next: systemctl --user list-timers shows it; handoff init --remind off takes it away\n',
+    cron: 'Next: cron mails what it prints; handoff init --remind off takes it away\n',
+    prompt: 'Next: open a new shell; handoff init --remind off takes it away\n',
+    off: '',
+  }[by];
+  return { out: `${[...lines, ...shown].join('\n')}\n`, talk: answer.dry_run ? '' : next };
 }
 
 /** Who is not in the roster, and why. */
