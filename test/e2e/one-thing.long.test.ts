@@ -9,6 +9,15 @@ import { makeTeam, ok, run, SLOW } from '../helpers/program.js';
 import type { TestRepo } from '../helpers/repo.js';
 
 const NOW = '2026-01-16T16:00:00Z';
+/** What a declaration says beside its items. */
+const REST = {
+  to: 'none',
+  returns_at: '2026-01-19T09:00:00Z',
+  shipped: 'none',
+  decisions: 'none',
+  blockers: 'none',
+  questions: 'none',
+};
 
 /** A repository with something open, something closed, and a key that names both. */
 function makeHistory(): { repo: TestRepo; open: string; closed: string } {
@@ -20,14 +29,14 @@ function makeHistory(): { repo: TestRepo; open: string; closed: string } {
     history.person('sarah'),
   ];
   const first = wei.declares({
-    in_flight: [item('both'), item('auth')],
+    in_flight: [item('both'), item('auth'), item('session-handler')],
     blockers: [blocker('vpn')],
   });
   sarah.resolves(first, 'b1');
   nadia.acks(first);
   const second = wei.declares({
     in_flight: [item('auth')],
-    shipped: [{ key: 'both', summary: 'It is done' }],
+    shipped: ['both', 'session-handler'].map((key) => ({ key, summary: 'It is done' })),
     blockers: [blocker('both'), blocker('key')],
   });
   nadia.acks(second);
@@ -102,5 +111,32 @@ describe('a verb about one thing', SLOW, () => {
     repo.commit('More', Object.fromEntries(files.map(({ path, text }) => [path, text])));
     expect(does(repo, args).readAll).toBe(false);
     expect(readFileSync(file).equals(whole)).toBe(false);
+  });
+
+  it('reads every record for a condition only where its words may name something closed', () => {
+    const { repo } = makeHistory();
+    ok(repo, ['query'], { now: NOW });
+    const body = join(repo.base, 'body.yml');
+    const conditions: [words: string, readsAll: boolean][] = [
+      ['they are back', false],
+      ['the token handler is done', false],
+      ['no review from @james by the end of his shift', false],
+      ['auth is done', false],
+      ['key is resolved', false],
+      ['the session handler is done', true],
+      ['both is done', true],
+      ['vpn is resolved', true],
+      ['item auht is done', true],
+      ['nothing is done', true],
+    ];
+    for (const [words, readsAll] of conditions) {
+      const next = [{ action: 'Run the tests of the fix', owner: 'sarah', after: words }];
+      const content = { in_flight: [{ ...item('fix'), handover: 'hold', next }] };
+      writeFileSync(body, JSON.stringify({ ...REST, ...content }));
+      const args = ['declare', '--from', body, '--dry-run'];
+      const { answer, readAll } = does(repo, args);
+      expect(answer, words).toEqual(does(repo, [...args, '--no-cache']).answer);
+      expect([words, readAll]).toEqual([words, readsAll]);
+    }
   });
 });

@@ -13,7 +13,7 @@ import { carryOver } from './carry.js';
 import { type Author, opening } from './context.js';
 import { compact } from '../format/compact.js';
 import { withKeys } from './keys.js';
-import { withConditions, type SaidWhen } from './next-conditions.js';
+import { withConditions, type Asked, type SaidWhen } from './next-conditions.js';
 import { concernHeads, itemHeads, ownHeads, sawOf } from './saw.js';
 
 /** A declaration ready to be sealed, with its problems. */
@@ -24,6 +24,7 @@ export interface ComposedDeclaration {
   carried: string[];
   /** What the conditions of next actions were taken for. */
   said: SaidWhen[];
+  asked: Asked;
 }
 
 /**
@@ -47,7 +48,7 @@ export function composeDeclaration(
   const shipped = withKeys(body.shipped, (entry) => entry.summary);
   const carry = carryOver(author, body, supersedes, problems);
   const named = [...written, ...shipped, ...entries(body.dropped)].map(({ key }) => key);
-  const { items, said } = withConditions(
+  const { items, said, asked } = withConditions(
     written.map((item) => ({ ...item, why: item.why ?? inheritedWhy(author, item.key) })),
     {
       author,
@@ -110,7 +111,7 @@ export function composeDeclaration(
     observed,
     saw: sawOf([...heads, ...concerned], supersedes ? [supersedes] : []),
   });
-  return { content, problems, carried: carry.slotIds, said };
+  return { content, problems, carried: carry.slotIds, said, asked };
 }
 
 function skippedText({ handle, date, why }: Skipped): string {

@@ -24,24 +24,33 @@ export interface SaidWhen {
   why: string | null;
 }
 
+/** What conditions name, from which follows whether closed things matter to them. */
+export interface Asked {
+  /** Texts that were looked up among items, blockers and questions. */
+  names: string[];
+  /** True if one of them names a closed blocker or question, or reads like a name and names nothing. */
+  mayBeClosed: boolean;
+}
+
 /** The items with the owners and the conditions of their next actions. */
 export function withConditions<I extends Keyed>(
   items: readonly I[],
   reading: Reading,
   problems: Problem[],
-): { items: (Omit<I, 'next'> & { next: SealedNextAction[] })[]; said: SaidWhen[] } {
+): { items: (Omit<I, 'next'> & { next: SealedNextAction[] })[]; said: SaidWhen[]; asked: Asked } {
   const said: SaidWhen[] = [];
+  const asked: Asked = { names: [], mayBeClosed: false };
   const whole = items.map((item, i) => ({
     ...item,
     next: item.next.map((action, j) => {
-      const read = withCondition(action, item, ['in_flight', i, 'next', j], reading);
+      const read = withCondition(action, item, ['in_flight', i, 'next', j], { ...reading, asked });
       problems.push(...read.problems);
       said.push(...read.said);
       const { policy } = reading.author;
       return { ...read.next, owner: currentHandle(policy, read.next.owner) };
     }),
   }));
-  return { items: whole, said };
+  return { items: whole, said, asked };
 }
 
 /**
@@ -53,7 +62,7 @@ function withCondition(
   next: NextAction,
   item: Pick<Keyed, 'key' | 'refs'>,
   at: Path,
-  reading: Reading,
+  reading: Reading & { asked: Asked },
 ): { next: SealedNextAction; said: SaidWhen[]; problems: Problem[] } {
   const { when, condition, ...action } = next;
   const typed = typeof when === 'object' ? when : null;
@@ -66,6 +75,7 @@ function withCondition(
   });
   if (typed !== null) {
     const found = typedCondition(typed, reading);
+    if (typed.resolved !== undefined) askForTopic(typed.resolved, reading);
     if ('condition' in found) {
       const means = wordsOf(found.condition, reading);
       return {
@@ -99,7 +109,9 @@ function withCondition(
       said.push({ key: item.key, text: words, means: wordsOf(understood, reading), why: null });
       continue;
     }
-    const why = read !== null && 'unknown' in read ? read.unknown : null;
+    const unknown = read !== null && 'unknown' in read ? read : null;
+    reading.asked.mayBeClosed ||= unknown?.named !== undefined;
+    const why = unknown?.unknown ?? null;
     said.push({ key: item.key, text: words, means: null, why });
     problems.push(...unknownName(read, [...at, field], reading));
   }
@@ -128,7 +140,7 @@ function unknownName(read: ReadWhen, at: Path, { keys, author }: Reading): Probl
 function contextOf(
   { action }: NextAction,
   { refs }: Pick<Keyed, 'refs'>,
-  { author, now, zone, keys, ...reading }: Reading,
+  { author, now, zone, keys, asked, ...reading }: Reading & { asked: Asked },
 ): WhenContext {
   const { policy, state } = author;
   const [pull, ...more] = prsOf(refs);
@@ -147,9 +159,25 @@ function contextOf(
       const moment = momentIn(text, { author, now, zone }, 'returns_at');
       return moment === null ? '' : 'fault' in moment ? moment.fault : null;
     },
-    item: (text) => [text.toLowerCase(), slug(text)].find((key) => items.has(key)) ?? null,
-    isTopic: (text) => topicOf(text, { author, ...reading }) !== null,
+    item: (text) => {
+      const names = [text.toLowerCase(), slug(text)];
+      asked.names.push(...names);
+      return names.find((key) => items.has(key)) ?? null;
+    },
+    isTopic: (text) => askForTopic(text, { author, asked, ...reading }),
   };
+}
+
+/** True if a text names a blocker or a question. */
+function askForTopic(
+  text: string,
+  { asked, author, carry }: Pick<Reading, 'author' | 'carry'> & { asked: Asked },
+): boolean {
+  const topic = topicOf(text, { author, carry });
+  asked.names.push(text);
+  // Of several closed ones with a key the last one is meant, which may be one that is not here.
+  asked.mayBeClosed ||= topic !== null && author.state.topics.get(topic)?.open === false;
+  return topic !== null;
 }
 
 /** A condition about something that is raised again in a correction names it there. */

@@ -1,7 +1,7 @@
 import type { Finding } from '../../protocol/format/finding.js';
 import { plural } from '../../protocol/format/plural.js';
 import type { Result } from '../../cli/verb.js';
-import type { SaidWhen } from '../../protocol/compose/next-conditions.js';
+import type { Asked, SaidWhen } from '../../protocol/compose/next-conditions.js';
 import { continues } from '../../protocol/fold/continues.js';
 import { isObject, type JsonObject } from '../../protocol/format/json.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
@@ -130,10 +130,9 @@ async function judge(
   const { open } = snapshot;
   if (open !== null && !refersByHand({ ...source.read?.value, ...overrides })) {
     const quick = await judgeBody(snapshot.author, source, overrides);
-    // What a condition names may be closed, and so not among the open records.
     const sound =
       quick.findings.every(({ level }) => level !== 'error') &&
-      quick.composed?.said.every(({ why }) => why === null);
+      namesOnlyOpen(quick.composed?.asked, snapshot);
     // Only the id is missing, which it gets later.
     if (
       quick.composed &&
@@ -144,6 +143,11 @@ async function judge(
   }
   const all = await env.snapshot('all');
   return { ...(await judgeBody(all.author, source, overrides)), snapshot: all };
+}
+
+/** False if what a condition names may be closed, and so not among the open records. */
+function namesOnlyOpen(asked: Asked | undefined, { mayNamePruned }: Snapshot): boolean {
+  return asked?.mayBeClosed === false && !asked.names.some(mayNamePruned);
 }
 
 /** A short handle may be unique among the open records and ambiguous among all. */
