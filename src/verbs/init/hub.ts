@@ -3,8 +3,8 @@ import type { Options } from './spec.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import type { InitAnswer } from '../../schema/types.js';
-import { envelope } from '../../usecases/envelope.js';
 import { setHub } from '../../usecases/hub/set-hub.js';
+import { aloneAnswer, refuseOthers } from './alone.js';
 
 /**
  * Sends the records of this repository to a hub, which has policy, folder and schemas.
@@ -13,37 +13,14 @@ import { setHub } from '../../usecases/hub/set-hub.js';
 export async function joinHub(
   env: Env,
   typed: string,
-  { dryRun, project, ci, hooks, agents, install, withSchemas, ...rest }: Options,
+  options: Options,
 ): Promise<Result<InitAnswer>> {
-  if (
-    [project, ci, install, rest.completion, rest.removeCompletion, rest.remind].some(
-      (given) => given !== undefined,
-    ) ||
-    hooks ||
-    agents ||
-    withSchemas
-  )
-    throw new HandoffError(
-      'usage',
-      '--hub writes no file, so it takes no option but --dry-run',
-      'give the others in the hub: handoff -C <path> init',
-    );
-  const { hints, ...hub } = await setHub(env, typed, dryRun);
-  return {
-    exit: 0,
-    answer: {
-      schema: 'handoff.init/1',
-      ...envelope(env, null),
-      dry_run: dryRun,
-      files: [],
-      roster: [],
-      left_out: [],
-      project: hub.project,
-      hints,
-      commands: [],
-      hub: { path: hub.path, repository: hub.repository },
-    },
-  };
+  refuseOthers(options, ['hub'], {
+    why: '--hub writes no file',
+    hint: 'give the others in the hub: handoff -C <path> init',
+  });
+  const { hints, project, path, repository } = await setHub(env, typed, options.dryRun);
+  return aloneAnswer(env, options.dryRun, { project, hints, hub: { path, repository } });
 }
 
 /** @throws HandoffError `usage` in a repository that has a hub */

@@ -24,7 +24,7 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
     return setUpShell(env, options);
   }
   if (options.remind !== undefined)
-    return (await import('./remind.js')).setUpReminder(env, options);
+    return (await import('./remind.js')).setUpReminder(env, options.remind, options);
   await refuseInHub(env);
   const proposal = proposePolicy(await repositoryFacts(env, project));
   const { topLevel } = await env.repository();

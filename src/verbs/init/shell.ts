@@ -3,8 +3,8 @@ import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { SET_UP, type SetUpShell } from '../../protocol/completion/shell-setup.js';
 import type { InitAnswer } from '../../schema/types.js';
-import { envelope } from '../../usecases/envelope.js';
 import { shellCompletion } from '../../usecases/init/shell-completion.js';
+import { aloneAnswer, isGiven, refuseOthers } from './alone.js';
 import type { Options } from './spec.js';
 
 const BY_HAND =
@@ -16,31 +16,15 @@ const BY_HAND =
  * @throws HandoffError `usage` for options about files of a repository, or without a shell
  */
 export async function setUpShell(env: Env, options: Options): Promise<Result<InitAnswer>> {
-  const { completion, removeCompletion, dryRun, ...others } = options;
-  const isGiven = (value: unknown): boolean => value !== undefined && value !== false;
-  if (Object.values(others).some(isGiven) || (isGiven(completion) && isGiven(removeCompletion)))
-    throw new HandoffError(
-      'usage',
-      '--completion and --remove-completion are about your shell, so they take no option but --dry-run',
-      'give the others in a second run of handoff init',
-    );
+  const { completion, removeCompletion, dryRun } = options;
+  const remove = isGiven(removeCompletion);
+  refuseOthers(options, [remove ? 'removeCompletion' : 'completion'], {
+    why: `--${remove ? 'remove-' : ''}completion is about your shell`,
+    hint: 'give the others in a second run of handoff init',
+  });
   const shell = await shellOf(env, completion ?? removeCompletion);
-  const files = await shellCompletion(env, { shell, remove: isGiven(removeCompletion), dryRun });
-  return {
-    exit: 0,
-    answer: {
-      schema: 'handoff.init/1',
-      ...envelope(env, null),
-      dry_run: dryRun,
-      files,
-      roster: [],
-      left_out: [],
-      project: '',
-      hints: [],
-      commands: [],
-      shell,
-    },
-  };
+  const files = await shellCompletion(env, { shell, remove, dryRun });
+  return aloneAnswer(env, dryRun, { files, shell });
 }
 
 /** The shell that was given; else a person is asked. */
