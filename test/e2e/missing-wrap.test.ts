@@ -1,49 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { ok, okJson, run, SLOW } from '../helpers/program.js';
 import { makeRepo, type TestRepo } from '../helpers/repo.js';
+import { THREE_ZONES, WAITS_FOR_SARAH } from '../helpers/three-zones.js';
 
-const POLICY = `schema: 1
-roster:
-  wei: { zone: Asia/Singapore, shifts: ['mon-fri 9:00-18:00'] }
-  nadia: { zone: Europe/London, shifts: ['mon-fri 9:00-17:00'] }
-  sarah: { zone: America/New_York, shifts: ['mon-fri 9:00-17:00'] }
-pods:
-  sg: { members: [wei], next: [ldn] }
-  ldn: { members: [nadia], next: [nyc] }
-  nyc: { members: [sarah], next: [sg] }
-`;
 const BODY = {
-  to: ['next'],
-  returns_at: '2026-01-20T09:00:00+08:00',
-  shipped: 'none',
-  in_flight: [
-    {
-      key: 'refunds',
-      status: 'in_progress',
-      progress: 40,
-      summary: 'The handler is done',
-      why: 'Refunds must be testable',
-      handover: 'hold',
-      next: [{ action: 'Write the tests', owner: 'wei' }],
-    },
-  ],
-  decisions: 'none',
-  blockers: [
-    {
-      key: 'timeout',
-      need: 'How long a session lasts',
-      why: 'The handler needs it',
-      owner: 'sarah',
-      blocks: ['refunds'],
-    },
-  ],
-  questions: 'none',
+  ...WAITS_FOR_SARAH,
+  in_flight: WAITS_FOR_SARAH.in_flight.map((item) => ({
+    ...item,
+    status: 'in_progress',
+    progress: 40,
+  })),
 };
 const NOTHING = { ...BODY, in_flight: 'none', blockers: 'none' };
 
 function team(): TestRepo {
   const repo = makeRepo();
-  repo.commit('Set up handoff', { '.handoff.yml': POLICY });
+  repo.commit('Set up handoff', { '.handoff.yml': THREE_ZONES });
   return repo;
 }
 
@@ -125,7 +97,11 @@ describe('at the start of a shift', SLOW, () => {
     expect(okJson(repo, ['query', '--pending-acks'], soon)['pending_acks']).toMatchObject([
       { late_seconds: 3000 },
     ]);
-    const again = declare(repo, '2026-01-15T09:58:00Z', { ...BODY, blockers: 'none', carries: [] });
+    const again = declare(repo, '2026-01-15T09:58:00Z', {
+      ...BODY,
+      blockers: 'none',
+      carries: [],
+    });
     expect(JSON.parse(again)).toMatchObject({ late_seconds: null });
     const asked = { user: 'nadia', now: '2026-01-15T10:10:00Z' };
     expect(okJson(repo, ['show', id(first)], asked)['late_seconds']).toBe(3000);

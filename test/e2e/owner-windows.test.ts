@@ -1,45 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ok, okJson, run, SLOW } from '../helpers/program.js';
 import { makeRepo } from '../helpers/repo.js';
+import { THREE_ZONES, WAITS_FOR_SARAH } from '../helpers/three-zones.js';
 
-const POLICY = `schema: 1
-routing: { rules: [{ to: ['slack:HANDOFF_SLACK_URL'] }] }
-roster:
-  wei: { zone: Asia/Singapore, shifts: ['mon-fri 9:00-18:00'] }
-  nadia: { zone: Europe/London, shifts: ['mon-fri 9:00-17:00'] }
-  sarah: { zone: America/New_York, shifts: ['mon-fri 9:00-17:00'] }
-pods:
-  sg: { members: [wei], next: [ldn] }
-  ldn: { members: [nadia], next: [nyc] }
-  nyc: { members: [sarah], next: [sg] }
-`;
-const BODY = {
-  to: ['next'],
-  returns_at: '2026-01-20T09:00:00+08:00',
-  shipped: 'none',
-  in_flight: [
-    {
-      key: 'refunds',
-      status: 'blocked',
-      summary: 'The handler is done',
-      why: 'Refunds must be testable',
-      handover: 'hold',
-      next: [{ action: 'Write the tests', owner: 'wei' }],
-    },
-  ],
-  decisions: 'none',
-  blockers: [
-    {
-      key: 'timeout',
-      need: 'How long a session lasts',
-      why: 'The handler needs it',
-      owner: 'sarah',
-      blocks: ['refunds'],
-      default: '15 minutes',
-    },
-  ],
-  questions: 'none',
-};
+const POLICY = `${THREE_ZONES}routing: { rules: [{ to: ['slack:HANDOFF_SLACK_URL'] }] }\n`;
 
 describe('the owner of a blocker', SLOW, () => {
   it('is shown with the next time at work, the shifts that passed, and the default as such', () => {
@@ -49,7 +13,7 @@ describe('the owner of a blocker', SLOW, () => {
     const declared = run(repo, ['declare', '--from', '-'], {
       ...wei,
       now: '2026-01-15T08:50:00Z',
-      stdin: JSON.stringify(BODY),
+      stdin: JSON.stringify(WAITS_FOR_SARAH),
     }).out;
     expect(declared).toContain('sarah is on at 14:00 your time (09:00 America/New_York)');
     expect(declared).toContain('default, which nothing applies by itself: 15 minutes');

@@ -26,6 +26,20 @@ async function declare(world: World, more: string, item = ITEM): Promise<string>
 const ping = (world: World, clone: Clone, args: readonly string[], options = {}) =>
   runJson(world, clone, ['ping', ...args], options);
 
+/** A team whose chat takes a message and breaks off before it answers, until it is mended. */
+async function brokenSlack() {
+  let broken = true;
+  const { url, seen } = await web(
+    (_, response) => void (broken ? response.socket?.destroy() : response.writeHead(200).end('ok')),
+  );
+  const policy = "routing: { rules: [{ to: ['slack:HANDOFF_SLACK_URL'] }] }\n";
+  return {
+    world: makeWorld(github(), { policy }),
+    slack: { seen, mend: () => void (broken = false) },
+    env: { HANDOFF_SLACK_URL: url },
+  };
+}
+
 describe('handoff ping about an item', SLOW, () => {
   test('comments on its pull request once with all that is asked, then reminds and links the first', async () => {
     const world = makeWorld(github());
@@ -148,19 +162,11 @@ describe('handoff ping about an item', SLOW, () => {
     ['--sent', true, 1],
     ['--not-sent', false, 2],
   ])('that may have arrived as a message is settled by route %s', async (flag, adopted, sent) => {
-    let broken = true;
-    const slack = await web(
-      (_, response) =>
-        void (broken ? response.socket?.destroy() : response.writeHead(200).end('ok')),
-    );
-    const world = makeWorld(github(), {
-      policy: "routing: { rules: [{ to: ['slack:HANDOFF_SLACK_URL'] }] }\n",
-    });
-    const env = { HANDOFF_SLACK_URL: slack.url };
+    const { world, slack, env } = await brokenSlack();
     const slotId = await declare(world, WAITS);
     expect(await routeJson(world, world.wei, ['refund', flag], { env })).toMatchObject({ code: 2 });
     expect((await ping(world, world.wei, ['refund'], { env })).code).toBe(3);
-    broken = false;
+    slack.mend();
     const { answer } = await ping(world, world.wei, ['refund'], { env });
     const reason = String(rowsOf(answer, 'unsent')[0]?.['reason']);
     const [, id = ''] = /if it arrived, handoff route (\S+) --sent; if not, /.exec(reason) ?? [];
@@ -176,18 +182,10 @@ describe('handoff ping about an item', SLOW, () => {
   });
 
   test('that may have arrived waits for nothing once its item is shipped', async () => {
-    let broken = true;
-    const slack = await web(
-      (_, response) =>
-        void (broken ? response.socket?.destroy() : response.writeHead(200).end('ok')),
-    );
-    const world = makeWorld(github(), {
-      policy: "routing: { rules: [{ to: ['slack:HANDOFF_SLACK_URL'] }] }\n",
-    });
-    const env = { HANDOFF_SLACK_URL: slack.url };
+    const { world, slack, env } = await brokenSlack();
     await declare(world, WAITS);
     expect((await ping(world, world.wei, ['refund'], { env })).code).toBe(3);
-    broken = false;
+    slack.mend();
     const shipped = await runJson(world, world.wei, ['declare', '--from', '-'], {
       stdin:
         'to: [nadia]\nreturns_at: 2026-01-16T09:00:00Z\nshipped: [{ key: refund, summary: Refunds are live }]\nin_flight: none\ndecisions: none\nquestions: none\nblockers: none\n',

@@ -5,6 +5,7 @@ import { policyOf } from '../../../src/protocol/team/policy.js';
 import type { Condition, Pull, Reviewer } from '../../../src/schema/types.js';
 import { blocker, item, question, START } from '../../helpers/body.js';
 import { History } from '../../helpers/history.js';
+import { pull as pullWith } from '../../helpers/pulls.js';
 
 const policy = policyOf({
   schema: 1,
@@ -13,23 +14,8 @@ const policy = policyOf({
 const UNTIL = Date.UTC(2026, 0, 15, 17);
 const [BEFORE, AFTER] = [UNTIL - 1, UNTIL];
 
-function pull(reviewers: Reviewer[], own: Partial<Pull> = {}): Pull {
-  return {
-    host: 'github.com',
-    repository: 'acme/payments',
-    home: true,
-    number: 1842,
-    title: 'Refund flow',
-    author: 'wei-l',
-    state: 'open',
-    base: 'main',
-    head: '9fceb02d0ae598e95dc970b74767f19372d61af8',
-    reviewers,
-    observed_at: '2026-01-15T09:00:00Z',
-    source: 'graphql',
-    ...own,
-  } as Pull;
-}
+const pull = (reviewers: Reviewer[], own: Partial<Pull> = {}): Pull =>
+  pullWith({ author: 'wei-l', reviewers, ...own });
 
 const asked = { login: 'james-k', requested: true } satisfies Reviewer;
 const approved = { login: 'james-k', opinion: 'approved' } satisfies Reviewer;
