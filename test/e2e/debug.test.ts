@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { afterChanges } from '../helpers/after-changes.js';
 import { makeTeam, ok, run, runJson, SLOW } from '../helpers/program.js';
 
 /** As GitHub's tokens look, and nobody's. */
@@ -12,6 +13,7 @@ describe('HANDOFF_DEBUG', SLOW, () => {
         .err.split('\n')
         .filter((line) => /^(?:git|fold|net): /.test(line));
     ok(repo, ['ask', 'An audit entry?', '--why', 'It matters', '--owner', 'sarah']);
+    afterChanges();
     const first = asked('git,fold');
     expect(first.filter((line) => line.startsWith('git: '))[0]).toMatch(
       /^git: rev-parse .*HEAD: exit 0 \(\d+ ms\)$/,

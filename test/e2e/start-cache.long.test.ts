@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { afterChanges } from '../helpers/after-changes.js';
 import { bodyOf, blocker, item } from '../helpers/body.js';
 import { ok, okJson, rowsOf, run, SLOW } from '../helpers/program.js';
 import { makeShared } from '../helpers/remote.js';
@@ -12,6 +13,7 @@ describe('start from the cache', SLOW, () => {
   it('is start from all records, whatever happened since, and whoever asks', () => {
     const { wei, nadia } = makeShared();
     const same = (): void => {
+      afterChanges();
       for (const user of ['wei', 'nadia']) {
         const options = { user, now: MORNING };
         const answer = okJson(wei, ['start'], options);
@@ -56,6 +58,7 @@ describe('start from the cache', SLOW, () => {
       stdin: JSON.stringify(bodyOf({ in_flight: [item('auth', { handover: 'hold' })] })),
     });
     wei.git('remote', 'set-url', 'origin', `${remote.url}-gone`);
+    afterChanges();
     const [first, again] = [1, 2].map(() =>
       run(wei, ['start', '--json'], { now: MORNING, env: { HANDOFF_DEBUG: 'fold' } }),
     );
