@@ -19,6 +19,7 @@ import {
   type Row,
   type Timeless,
 } from './rows.js';
+import { STALE_CARRIES } from './carries.js';
 import { bySeverity, byUrgency } from './severity.js';
 import { nextActions, waitRows, type KeptNextRow, type KeptWaitRow } from './waits.js';
 
@@ -179,7 +180,9 @@ export function inFlightRows(
   return filtered(lists.in_flight, question)
     .map((row) => ({
       ...row,
-      stale: secondsSince(row.updated_at, question.now) > question.staleAfterHours * 3600,
+      stale:
+        secondsSince(row.updated_at, question.now) > question.staleAfterHours * 3600 ||
+        (row.unchanged_carries ?? 0) >= STALE_CARRIES,
     }))
     .sort(bySeverity);
 }

@@ -19,6 +19,7 @@ import { declaredPulls, reviewFields } from '../pull/declared-pull.js';
 import { entries } from '../kinds/entries.js';
 import { subjectOf } from '../kinds/references.js';
 import { slotIdOf } from '../format/record-id.js';
+import { carryFields } from './carries.js';
 import { decisionFields } from './decision-fields.js';
 import { notYetRows } from './not-yet-rows.js';
 import { refFields } from './ref-fields.js';
@@ -184,6 +185,7 @@ export function itemsInFlight({ state, sources }: RowContext): Row<KeptInFlightR
       updated_at: item.declaration.declared_at,
       stale: null,
       carried: item.carried,
+      ...carryFields(item, state),
       contested: item.contested || item.holderContested,
       ...basisRows(itemBasis(state, item), sources),
       record: sources.recordOf(item.declaration),

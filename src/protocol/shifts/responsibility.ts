@@ -57,3 +57,25 @@ export function gapBefore(roster: ShiftRoster, offer: Offer, takenAt: number): n
   const before = responsibilityAt(roster, offer, takenAt - 1);
   return before.is === 'unowned' ? takenAt - before.since : 0;
 }
+
+/**
+ * True if an item went round without anybody taking it: its holder is back, and somebody to whom it
+ * is offered has worked in between. Null where the roster does not say when the holder works.
+ * @param since when the first of the declarations that offer it was declared
+ */
+export function wentRound(
+  roster: ShiftRoster,
+  { holder, waiting }: Offer,
+  since: number,
+  instant: number,
+): boolean | null {
+  if (personOf(roster, holder) === null) return null;
+  const own = shiftsOf(roster, holder, since, instant + 1);
+  const ended = own.find(({ from }) => from <= since)?.to ?? since;
+  const back = own.find(({ from }) => from >= ended && from <= instant);
+  if (back === undefined) return false;
+  return waiting.some(
+    (handle) =>
+      personOf(roster, handle) === null || shiftsOf(roster, handle, ended, back.from).length > 0,
+  );
+}

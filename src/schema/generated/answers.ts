@@ -1477,6 +1477,12 @@ export type InFlightRow = {
   holders: string[];
   /** Who does the work, a member or an agent, if not the holder; else left out. */
   acting?: string;
+  /** How often its holder declared it again with nothing changed but the wording; left out for never. Three make it stale. */
+  unchanged_carries?: number;
+  /** When its holder first offered it, of the declarations since somebody last took it; left out if it is not offered. */
+  offered_since?: string;
+  /** True if it went a full rotation without anybody taking it: its holder is back on shift after somebody else could; without shifts, its holder declared the offer again. Else left out. */
+  satellite?: true;
   /** Since when nobody answers for it: it is offered, its holder's shift is over, and nobody took it; or its holder left the team, or is an agent. Left out while somebody does. */
   unowned_since?: string;
   /** For whom its holder keeps it, because nobody of those to whom it is offered works before the holder is back; else left out. */

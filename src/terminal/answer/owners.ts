@@ -5,12 +5,31 @@ import type { Style } from '../style.js';
 import { moment } from '../text/times.js';
 
 /** An item as its holder has it, as far as it says who answers for it. */
-type Held = Pick<Shown<InFlightRow>, 'key' | 'holder' | 'acting' | 'unowned_since' | 'held_for'>;
+type Held = Pick<
+  Shown<InFlightRow>,
+  | 'key'
+  | 'holder'
+  | 'acting'
+  | 'unowned_since'
+  | 'held_for'
+  | 'unchanged_carries'
+  | 'offered_since'
+  | 'satellite'
+>;
 
 /** That nobody answers for an item, or for whom its holder keeps it, and who does the work. */
 export function ownerLines(row: Held, style: Style): string[] {
   const { key, holder, acting, unowned_since: since, held_for: kept } = row;
+  const { unchanged_carries: carries = 0, offered_since: offered, satellite } = row;
   return [
+    ...(satellite === true && offered !== undefined
+      ? [
+          style.warn(
+            `${key} is a satellite: offered since ${moment(offered, style)}, taken by nobody`,
+          ),
+        ]
+      : []),
+    ...(carries < 2 ? [] : [style.warn(`${key} was carried ${carries} times without a change`)]),
     ...(since === undefined ? [] : [style.bad(`${key} is UNOWNED since ${moment(since, style)}`)]),
     ...(kept === undefined
       ? []

@@ -1,5 +1,6 @@
 import { offersIn } from '../../protocol/query/offers.js';
 import type { Overview } from '../../protocol/query/overview.js';
+import { parseTime } from '../../protocol/format/time.js';
 import { timeOfId } from '../../protocol/format/record-id.js';
 import type { Policy } from '../../protocol/team/policy.js';
 import type { ChangeRow, InFlightRow, PendingAckRow, UnownedItem } from '../../schema/types.js';
@@ -13,14 +14,29 @@ interface Asked {
   now: number;
 }
 
-type Held = Pick<InFlightRow, 'key' | 'holder' | 'handover' | 'updated_at' | 'record'>;
+type Held = Pick<
+  InFlightRow,
+  'key' | 'holder' | 'handover' | 'updated_at' | 'record' | 'offered_since' | 'satellite'
+>;
 
 /** Rows of items in flight, each with since when nobody answers for it, or for whom it is held. */
-export async function withOwners<
-  R extends Pick<InFlightRow, 'key' | 'holder' | 'handover' | 'updated_at' | 'record'>,
->(rows: readonly R[], { policy, overview, now }: Asked): Promise<R[]> {
-  const found = await answersFor(policy, offersIn(overview, rows), now);
-  return rows.map((row, index) => ({ ...row, ...found[index] }));
+export async function withOwners<R extends Held>(
+  rows: readonly R[],
+  { policy, overview, now }: Asked,
+): Promise<R[]> {
+  const offers = offersIn(overview, rows);
+  const found = await answersFor(policy, offers, now);
+  const roster = policy.shifts;
+  if (roster === null) return rows.map((row, index) => ({ ...row, ...found[index] }));
+  const { wentRound } = await import('../../protocol/shifts/responsibility.js');
+  return rows.map((row, index): R => {
+    const [offer, { satellite, ...own }] = [offers[index], row];
+    const since = parseTime(row.offered_since ?? '');
+    const round =
+      offer === undefined || since === null ? null : wentRound(roster, offer, since, now);
+    const isSatellite = round ?? satellite === true;
+    return { ...own, ...(isSatellite ? { satellite: true } : {}), ...found[index] } as R;
+  });
 }
 
 /** What a start screen tells, with who answers for what. */

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { gapBefore, responsibilityAt } from '../../../src/protocol/shifts/responsibility.js';
+import {
+  gapBefore,
+  responsibilityAt,
+  wentRound,
+} from '../../../src/protocol/shifts/responsibility.js';
 import { shiftRosterOf, type ShiftRoster } from '../../../src/protocol/shifts/roster.js';
 import type { Config } from '../../../src/schema/types.js';
 
@@ -107,5 +111,35 @@ describe('the gap before an item is taken', () => {
   ])('%s', (_, holder, declared, taken, minutes) => {
     const offer = { holder, declaredAt: at(declared), waiting: ['wei', 'nadia'] };
     expect(gapBefore(rosterOf(), offer, at(taken)) / 60_000).toBe(minutes);
+  });
+});
+
+describe('an offered item went round', () => {
+  test.each([
+    ['not before its holder is back', 'wei', '2026-01-15T09:50:00Z', '2026-01-16T00:59:00Z', false],
+    ['once its holder is back', 'wei', '2026-01-15T09:50:00Z', '2026-01-16T01:00:00Z', true],
+    ['also by a late declaration', 'wei', '2026-01-15T11:00:00Z', '2026-01-16T01:00:00Z', true],
+    [
+      'unknown, of somebody without hours',
+      'omar',
+      '2026-01-15T09:50:00Z',
+      '2026-01-17T01:00:00Z',
+      null,
+    ],
+  ])('%s', (_, holder, since, now, expected) => {
+    const offer = { holder, declaredAt: at(since), waiting: ['nadia'] };
+    expect(wentRound(rosterOf(), offer, at(since), at(now))).toBe(expected);
+  });
+
+  test('not where nobody could take it in between', () => {
+    const away = rosterOf({
+      roster: {
+        wei: { zone: 'Asia/Singapore', shifts: ['mon-fri 9:00-18:00'] },
+        nadia: { zone: 'Europe/London', shifts: ['mon-fri 9:00-17:00'], away: ['2026-01-15'] },
+      },
+    });
+    const offer = { holder: 'wei', declaredAt: at('2026-01-15T09:50:00Z'), waiting: ['nadia'] };
+    const now = at('2026-01-16T02:00:00Z');
+    expect(wentRound(away, offer, offer.declaredAt, now)).toBe(false);
   });
 });
