@@ -50,8 +50,11 @@ describe('imports', () => {
     expect(breaches('input/yaml', ['protocol'], { packages: ['yaml'] })).toEqual([]);
     expect(
       breaches('input/config', ['protocol', 'errors', 'schema', 'input/yaml'], {
-        packages: ['node:'],
+        packages: ['node:', 'yaml'],
       }),
+    ).toEqual([]);
+    expect(
+      breaches('input/calendar', ['protocol', 'input/yaml'], { packages: ['ical.js'] }),
     ).toEqual([]);
     expect(
       breaches('input/secrets', ['protocol'], {

@@ -441,6 +441,8 @@ export type ShiftsAnswer = Envelope & {
   overlaps: OverlapRow[];
   /** When nobody of those that are shown is at work. */
   gaps: SpanRow[];
+  /** What `shifts import` added to the policy. Only with it; the shifts are then those after it. */
+  imported?: ShiftsImport;
   /** What `--check` found: gaps of the next seven days, leave of four weeks; null without it. */
   faults: ShiftFault[] | null;
 };
@@ -789,6 +791,50 @@ export type Withdrawn = {
   key: string;
   /** The declarations that carry it. */
   carried_by: string[];
+};
+/** What a calendar added to the policy, and what of it was left out. */
+export type ShiftsImport = {
+  /** The calendar, as it was named. */
+  file: string;
+  /** The policy, relative to the top of the repository. */
+  policy: string;
+  /** True if nothing was written. */
+  dry_run: boolean;
+  /** What was added to people; empty lists where nothing was. */
+  people: ImportedPerson[];
+  /** Swaps in the calendar. */
+  covers: ImportedCover[];
+  /** What is not certain, or not read. */
+  left_out: LeftOutEvent[];
+};
+/** What a calendar added to one person of the roster. */
+export type ImportedPerson = {
+  /** Who it is. */
+  handle: string;
+  /** The zone of the shifts, for somebody who had none; else null. */
+  zone: string | null;
+  /** Shifts, as the policy writes them. */
+  shifts: string[];
+  /** Days off, as the policy writes them. */
+  away: string[];
+};
+/** Somebody works for somebody else. */
+export type ImportedCover = {
+  /** Who works. */
+  by: string;
+  /** Whose shift it is. */
+  for: string;
+  /** The day on which it begins. */
+  date: string;
+};
+/** What of a calendar was not imported. */
+export type LeftOutEvent = {
+  /** The title of the event; null if it is about a person or the file. */
+  event: string | null;
+  /** Why. */
+  message: string;
+  /** How many such events there are. */
+  count: number;
 };
 /** A shift that is on, and when its declaration is due. */
 export type DueShift = {

@@ -19,13 +19,14 @@ import type { Args, Options } from './spec.js';
 const DAY = 86_400_000;
 /** So far ahead the check looks for gaps; for leave, four times as far. */
 const CHECKED = 7 * DAY;
+const NOBODY: ShiftRoster = { people: [], pods: [], covers: [], wrapDue: 'earlier' };
 
-/** Shows the shifts of a day or a week. Exit code 1 if `--check` finds something. */
-export async function run(
-  env: Env,
-  names: Args,
-  { week, check }: Options,
-): Promise<Result<ShiftsAnswer>> {
+/** Shows the shifts of a day or a week, or imports a calendar. Exit code 1 if `--check` finds something. */
+export async function run(env: Env, names: Args, options: Options): Promise<Result<ShiftsAnswer>> {
+  const { week, check, dryRun } = options;
+  if (names[0] === 'import') return importing(env, names.slice(1), options);
+  if (dryRun)
+    throw new HandoffError('usage', '--dry-run is for handoff shifts import', 'leave it out');
   const policy = await env.policy();
   const roster = policy.shifts;
   if (roster === null)
@@ -35,6 +36,36 @@ export async function run(
       "add them to the roster: wei: { zone: Asia/Singapore, shifts: ['mon-fri 9:00-18:00'] }",
     );
   const asked = names.map((name) => knownName(policy, name));
+  return shiftsAnswer(env, { policy, roster, asked }, { week, check });
+}
+
+/** Adds a calendar to the policy; the shifts of the answer are those after it. */
+async function importing(
+  env: Env,
+  [file, ...more]: readonly string[],
+  { week, check, dryRun }: Options,
+): Promise<Result<ShiftsAnswer>> {
+  if (file === undefined || more.length > 0 || week || check)
+    throw new HandoffError(
+      'usage',
+      'shifts import takes one calendar, and no other option than --dry-run',
+      'handoff shifts import team.ics --dry-run',
+    );
+  const { importCalendar } = await import('../../usecases/calendar/import-calendar.js');
+  const { imported, policy } = await importCalendar(env, file, dryRun);
+  const roster = policy.shifts ?? NOBODY;
+  const shown = { policy, roster, asked: [] };
+  const { answer } = await shiftsAnswer(env, shown, { week: false, check: false });
+  const isLost =
+    imported.left_out.length > 0 && imported.people.length + imported.covers.length === 0;
+  return { exit: isLost ? 1 : 0, answer: { ...answer, imported } };
+}
+
+async function shiftsAnswer(
+  env: Env,
+  { policy, roster, asked }: { policy: Policy; roster: ShiftRoster; asked: readonly string[] },
+  { week, check }: Pick<Options, 'week' | 'check'>,
+): Promise<Result<ShiftsAnswer>> {
   const now = env.now();
   const own = await env.identity().catch(() => null);
   const zone = policy.members.get(own?.handle ?? '')?.zone ?? env.zone;

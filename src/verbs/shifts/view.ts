@@ -6,6 +6,7 @@ import type { ShiftFault, ShiftRow, ShiftsAnswer } from '../../schema/types.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
 import { dayPicture } from './view-day.js';
+import { importView } from './view-import.js';
 
 type Row = Shown<ShiftRow>;
 
@@ -18,6 +19,7 @@ const FAULTS: Readonly<Record<ShiftFault['code'], string>> = {
 
 /** Pictures of the days, then who is on, who is next, overlaps and gaps. */
 export function view(answer: Shown<ShiftsAnswer>, style: Style): Text {
+  if (answer.imported !== undefined) return importView(answer.imported, style);
   if (!style.human) return { out: pipeLines(answer) };
   const { on, next, yours, overlaps, gaps, faults, zone } = answer;
   const time = (text: string): string => formatLocal(Date.parse(text), zone).slice(4, 20);

@@ -1,0 +1,122 @@
+import { wallAt } from '../../zones/clock.js';
+import { dateAt, type DateText } from '../../zones/dates.js';
+import type { Policy } from '../../team/policy.js';
+import type { CalendarEvent, Occurrence } from './event.js';
+import { peopleOfEvent } from './people-of-event.js';
+import type { Cell } from './week-runs.js';
+
+/** The time that counts: days from a Monday, and to a Sunday for what has no end. */
+export interface Known {
+  first: DateText;
+  last: DateText;
+}
+
+/** What a series adds to one person. */
+export interface Share {
+  handle: string;
+  /** The zone of its shifts; null for leave. */
+  zone: string | null;
+  cells: Cell[];
+  /** True if they go on without an end. */
+  endless: boolean;
+  away: string[];
+  covers: { by: string; for: string; date: DateText }[];
+}
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+const LEAVE =
+  /\b(?:leave|vacation|holidays?|pto|ooo|out of (?:the )?office|time off|day off|sick|away|absent|urlaub)\b/i;
+
+/** True for an event that repeats without an end. */
+export function isEndless({ rule }: CalendarEvent): boolean {
+  return rule !== null && rule.count === null && rule.until === null;
+}
+
+/**
+ * What a series means for the people whom it names, or for each what keeps it from being written.
+ * @param zones the zone of somebody by the roster, or null
+ */
+export function sharesOf(
+  event: CalendarEvent,
+  times: readonly Occurrence[],
+  known: Known,
+  { policy, zones }: { policy: Policy; zones: (handle: string) => string | null },
+): (Share | string)[] {
+  const people = peopleOfEvent(event, policy);
+  if (people === null) return ['names nobody in the roster, or several people'];
+  const isLeave = LEAVE.test(event.summary);
+  const fault = isLeave ? leaveFault(event) : shiftFault(event);
+  if (fault !== null) return [fault];
+  return people.map((handle) => {
+    if (isLeave) return leaveOf(handle, times);
+    const zone = zones(handle) ?? (event.zone === 'UTC' ? null : event.zone);
+    return zone === null
+      ? `is in UTC, and ${handle} has no time zone in .handoff.yml`
+      : shiftsIn({ handle, zone, people, policy }, event, times, known);
+  });
+}
+
+function leaveOf(handle: string, times: readonly Occurrence[]): Share {
+  const away = times.filter(({ out }) => !out).map(({ from, to }) => daysText(from, to));
+  return { handle, zone: null, cells: [], endless: false, away, covers: [] };
+}
+
+function shiftsIn(
+  who: { handle: string; zone: string; people: readonly string[]; policy: Policy },
+  event: CalendarEvent,
+  times: readonly Occurrence[],
+  known: Known,
+): Share | string {
+  const { handle, zone, people, policy } = who;
+  const share: Share = { handle, zone, cells: [], endless: isEndless(event), away: [], covers: [] };
+  for (const time of times) {
+    const cell = cellOf(time.planned, zone);
+    const { date } = cell;
+    if (date < known.first || (share.endless && date > known.last)) continue;
+    share.cells.push(cell);
+    if (time.out) share.away.push(date);
+    if (time.out || time.event === event) continue;
+    if (time.from !== time.planned.from || time.to !== time.planned.to)
+      return `was moved on ${date}: write that by hand`;
+    const [by, ...more] = peopleOfEvent(time.event, policy) ?? [];
+    const isSwap = by !== undefined && more.length === 0 && people.length === 1;
+    if (!isSwap && by !== handle) return `has other people on ${date}: write that by hand`;
+    if (isSwap && by !== handle) share.covers.push({ by, for: handle, date });
+  }
+  const hours = new Set(share.cells.map(({ start, end }) => `${start}-${end}`));
+  return share.endless && hours.size > 1
+    ? `has other hours in summer on the clock of ${handle}`
+    : share;
+}
+
+function leaveFault(event: CalendarEvent): string | null {
+  if (!event.allDay) return 'reads like leave for a part of a day';
+  return isEndless(event) ? 'reads like leave without an end' : null;
+}
+
+function shiftFault(event: CalendarEvent): string | null {
+  const { allDay, from, to, rule } = event;
+  if (allDay) return 'takes whole days, and does not read like leave';
+  if (to - from > DAY) return 'lasts longer than a day, which a line of hours cannot say';
+  if ((from % MINUTE) + (to % MINUTE) > 0) return 'does not begin and end at a full minute';
+  const isOften = rule?.freq === 'DAILY' || rule?.freq === 'WEEKLY';
+  return isEndless(event) && !isOften ? `repeats ${rule?.freq.toLowerCase()} without an end` : null;
+}
+
+/** A shift on the clock of a zone. */
+function cellOf({ from, to }: { from: number; to: number }, zone: string): Cell {
+  const [begin, end] = [wallAt(zone, from), wallAt(zone, to)];
+  const midnight = Math.floor(begin / DAY) * DAY;
+  return {
+    date: new Date(midnight).toISOString().slice(0, 10),
+    start: (begin - midnight) / MINUTE,
+    end: (end - midnight) / MINUTE,
+  };
+}
+
+/** The days of an event of whole days. */
+function daysText(from: number, to: number): string {
+  const [first, last] = [dateAt('UTC', from), dateAt('UTC', to - DAY)];
+  return first === last ? first : `${first}..${last}`;
+}

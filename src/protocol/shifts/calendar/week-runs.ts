@@ -1,0 +1,108 @@
+import { dayOf, plusDays, type DateText } from '../../zones/dates.js';
+
+/** A shift of some day, on the clock of whoever works it. */
+export interface Cell {
+  date: DateText;
+  /** Minutes since midnight of that day. */
+  start: number;
+  end: number;
+}
+
+const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/**
+ * Shifts as texts of the roster that say exactly these days: per hours, the weeks in which the same
+ * days come, at equal distances.
+ * @param first the day from which on they are known
+ * @param endless the last day that is known, a Sunday: a row of weeks up to it goes on; null for
+ *   shifts that end
+ */
+export function shiftTexts(
+  cells: readonly Cell[],
+  first: DateText,
+  endless: DateText | null,
+): string[] {
+  const byHours = new Map<string, Map<number, Set<number>>>();
+  for (const { date, start, end } of cells) {
+    const hours = `${clock(start)}-${clock(end > 24 * 60 ? end - 24 * 60 : end)}`;
+    const weeks = byHours.get(hours) ?? new Map<number, Set<number>>();
+    byHours.set(hours, weeks);
+    const { week, weekday } = dayOf(date);
+    weeks.set(week, (weeks.get(week) ?? new Set()).add(weekday));
+  }
+  const begin = dayOf(first).week;
+  const last = endless === null ? Infinity : dayOf(endless).week;
+  return [...byHours].sort().flatMap(([hours, weeks]) => {
+    const bySet = new Map<string, number[]>();
+    for (const [week, days] of [...weeks].sort(([a], [b]) => a - b)) {
+      const text = daysText([...days]);
+      bySet.set(text, [...(bySet.get(text) ?? []), week]);
+    }
+    return [...bySet].flatMap(([days, numbers]) =>
+      runsOf(numbers).map(({ from, until, step }) => {
+        const goesOn = until + step > last;
+        const every = step === 1 ? '' : ` every ${step} weeks`;
+        const since = from <= begin && step === 1 && goesOn ? '' : ` from ${weekText(from)}`;
+        return `${days} ${hours}${every}${since}${goesOn ? '' : ` until ${weekText(until)}`}`;
+      }),
+    );
+  });
+}
+
+/** Numbers in rows of equal steps, each number in one row. A single one has the step 1. */
+function runsOf(numbers: readonly number[]): { from: number; until: number; step: number }[] {
+  const runs: { from: number; until: number; step: number }[] = [];
+  for (const number of numbers) {
+    const last = runs.at(-1);
+    if (last !== undefined && last.from === last.until && number - last.until <= MOST_STEP) {
+      last.step = number - last.until;
+      last.until = number;
+    } else if (last !== undefined && number - last.until === last.step) last.until = number;
+    else runs.push({ from: number, until: number, step: 1 });
+  }
+  // Two weeks far apart are two, not a rotation.
+  return runs.flatMap((run) =>
+    run.step > 1 && run.until === run.from + run.step
+      ? [
+          { ...run, until: run.from, step: 1 },
+          { ...run, from: run.until, step: 1 },
+        ]
+      : [run],
+  );
+}
+
+const MOST_STEP = 26;
+
+/** `mon-fri`, `mon,wed`, `daily`. */
+function daysText(numbers: readonly number[]): string {
+  const days = [...numbers].sort((a, b) => a - b);
+  if (days.length === 7) return 'daily';
+  const parts: number[][] = [];
+  for (const day of days) {
+    const last = parts.at(-1);
+    if (last !== undefined && day === (last.at(-1) ?? 0) + 1) last.push(day);
+    else parts.push([day]);
+  }
+  return parts
+    .flatMap((part) =>
+      part.length > 2 ? [`${name(part[0])}-${name(part.at(-1))}`] : part.map(name),
+    )
+    .join(',');
+}
+
+function name(day: number | undefined): string {
+  return DAYS[(day ?? 1) - 1] ?? '';
+}
+
+function clock(minutes: number): string {
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+/** The ISO week as `dayOf` counts: its Thursday is in its year. */
+function weekText(week: number): string {
+  const thursday = plusDays('2020-01-09', week * 7);
+  const year = thursday.slice(0, 4);
+  // 4 January is always in the first week.
+  const number = week - dayOf(`${year}-01-04`).week + 1;
+  return `${year}-W${String(number).padStart(2, '0')}`;
+}
