@@ -116,6 +116,12 @@ function casesFor({ program, repository }) {
       const args = ['assign', blockers.at(-1 - round), '--to', 'wei', '--no-push'];
       return timed([process.execPath, program, ...args], folder);
     },
+    decide: (round) => {
+      repository.pushed();
+      bench.run('sync', []);
+      const said = [`Variant ${round}`, '--rationale', 'Measured', '--key', `variant-${round}`];
+      return timed([process.execPath, program, 'decide', ...said, '--no-push'], folder);
+    },
     check: run(['check']),
     'declare, first in a repository': (round) => {
       const fresh = join(bench.base, `fresh-${round}-${program === join(root, 'bin/handoff.js')}`);

@@ -3,21 +3,21 @@ import { HandoffError } from '../errors.js';
 import type { Snapshot } from './snapshot.js';
 
 /**
- * The snapshot for a verb about one thing that is open: what is open, if the text names it there and
- * can name nothing else. In any doubt that of all records, which gives the same answer at the cost of
- * the whole history.
- * @param text null if the person chooses from a list
- * @param namesOpen true if the text names something that is open; may fail as the verb would
+ * The snapshot for a verb about a few open things: what is open, if the texts name them there and can
+ * name nothing else. In any doubt that of all records, which gives the same answer at the cost of the
+ * whole history.
+ * @param texts null if the person chooses from a list
+ * @param namesOpen true if the texts name what is open; may fail as the verb would
  */
 export async function snapshotNaming(
   env: Env,
-  text: string | null,
+  texts: string | readonly string[] | null,
   namesOpen: (snapshot: Snapshot) => boolean,
 ): Promise<Snapshot> {
-  if (text === null) return env.snapshot('all');
+  if (texts === null) return env.snapshot('all');
   const snapshot = await env.snapshot('open');
   if (snapshot.open === null) return snapshot;
-  const isEnough = !snapshot.mayNamePruned(text) && isOpen(snapshot, namesOpen);
+  const isEnough = ![texts].flat().some(snapshot.mayNamePruned) && isOpen(snapshot, namesOpen);
   return isEnough ? snapshot : env.snapshot('all');
 }
 

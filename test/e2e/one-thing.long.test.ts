@@ -86,6 +86,35 @@ describe('a verb about one thing', SLOW, () => {
       }
   });
 
+  it('decides and guards by the active decisions', () => {
+    const { repo } = makeHistory();
+    const decide = ['decide', 'One store', '--rationale', 'Measured', '--no-push'];
+    const now = NOW;
+    ok(repo, [...decide, '--key', 'store', '--path', 'src'], { now, user: 'sarah' });
+    ok(repo, [...decide, '--key', 'cache', '--path', 'lib'], { now, user: 'wei' });
+    const news = ['--new-information', 'It grew'];
+    ok(repo, [...decide, '--supersedes', 'cache', ...news], { now, user: 'wei' });
+    repo.commit('Code', { 'src/a.ts': 'a', 'lib/b.ts': 'b' });
+    ok(repo, ['query'], { now });
+    const other = ['decide', 'Two stores', '--rationale', 'Faster', '--dry-run'];
+    const named: [args: string[], readsAll: boolean][] = [
+      [['guard', '--since', 'HEAD~1'], false],
+      [other, false],
+      [[...other, '--key', 'store'], false],
+      [[...other, '--path', 'src/a.ts'], false],
+      [[...other, '--path', 'src/a.ts', '--unrelated'], false],
+      [[...other, '--path', 'src/a.ts', '--considers', 'store'], false],
+      [[...other, '--supersedes', 'store', ...news], false],
+      [[...other, '--supersedes', 'vpn', ...news], true],
+      [[...other, '--considers', 'both'], true],
+    ];
+    for (const [args, readsAll] of named) {
+      const { answer, readAll } = does(repo, args);
+      expect(answer, args.join(' ')).toEqual(does(repo, [...args, '--no-cache']).answer);
+      expect(readAll, args.join(' ')).toBe(readsAll);
+    }
+  });
+
   it('reads every record where the handles of all records are lost, and keeps them again', () => {
     const { repo, open } = makeHistory();
     ok(repo, ['query'], { now: NOW });

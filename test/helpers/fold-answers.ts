@@ -1,4 +1,6 @@
 import { storyRows, itemStory } from '../../src/protocol/query/story.js';
+import { notYetRows } from '../../src/protocol/query/not-yet-rows.js';
+import { offerOf } from '../../src/protocol/shifts/offer-of.js';
 import { overviewOf } from '../../src/protocol/query/overview.js';
 import type { State } from '../../src/protocol/fold/state.js';
 import { UNREAD } from './unread.js';
@@ -30,7 +32,12 @@ export function answersOf(state: State): Record<string, unknown> {
     topicHeads: open.map(({ id: slotId, heads }) => [slotId, heads]),
     stories: [...state.items.values()]
       .filter(({ status }) => status.as === 'in_flight')
-      .map((item) => [item.key, storyRows(itemStory(state, item), state, UNREAD)]),
+      .map((item) => {
+        const declared = state.declarations.get(item.declaration.id);
+        const later = declared === undefined ? [] : notYetRows(state, declared);
+        const story = storyRows(itemStory(state, item), state, UNREAD);
+        return [item.key, offerOf(item, state), later, story];
+      }),
     repeated: [...state.declarations.values()]
       .filter(({ repeatedIn }) => repeatedIn.size > 0)
       .map(({ declaration, repeatedIn }) => [declaration.id, [...repeatedIn].sort()]),

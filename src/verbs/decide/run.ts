@@ -14,6 +14,7 @@ import { fieldFault } from '../../usecases/field-fault.js';
 import { recordAndAnswer } from '../../usecases/record-and-answer.js';
 import { decisionClash, decisionOf } from '../../usecases/find-subject.js';
 import { pathsHere } from '../../usecases/path-here.js';
+import { snapshotNaming } from '../../usecases/snapshot-naming.js';
 import type { DecisionState, State } from '../../protocol/fold/state.js';
 import { readPull } from '../../protocol/pull/pull-ref.js';
 import { covering } from '../../protocol/query/explain.js';
@@ -37,7 +38,10 @@ export async function run(env: Env, args: Args, options: Options): Promise<Resul
     key: options.key,
   };
   return withBody(env, { verb: 'decide', given, from, keys: KEYS, dryRun }, async (body) => {
-    const snapshot = await env.snapshot('all');
+    const named = [body.text('supersedes') ?? [], body.list('considers')].flat();
+    const snapshot = await snapshotNaming(env, named, ({ author: { state } }) =>
+      named.every((text) => decisionOf(state, text).active),
+    );
     const { author } = snapshot;
     // Looked up before any question, so that a wrong name costs no typing.
     const replaces = body.text('supersedes');

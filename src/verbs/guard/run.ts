@@ -32,7 +32,7 @@ export async function run(
   const guardIn = (there: Env): Promise<GuardAnswer> => touchedIn(there, changed, staged);
   const answer = allProjects
     ? await inAllProjects(env, guardIn)
-    : { ...(await guardIn(env)), ...(await decisionsElsewhere(env, guardIn)) };
+    : { ...(await guardIn(env)), ...(await decisionsElsewhere(env, guardIn, 'open')) };
   const { complete, warnings, decisions, other_projects: others = [] } = answer;
   const mayMiss =
     !complete ||
@@ -62,7 +62,7 @@ async function touchedIn(
   changed: Awaited<ReturnType<typeof changedPaths>>,
   staged: boolean,
 ): Promise<GuardAnswer> {
-  const snapshot = await env.snapshot('all');
+  const snapshot = await env.snapshot('open');
   const { view, state } = snapshot;
   const touched = touchedBy(
     state,
