@@ -1,6 +1,6 @@
 import { own } from '../format/own.js';
 import { dueAt } from './due-at.js';
-import { nextAfter, type Next } from './next-after.js';
+import { afterShift, firstAfter, nextAfter, type Next } from './next-after.js';
 import type { ShiftRoster } from './roster.js';
 import { shiftBegunBy, shiftsFrom } from './shifts-from.js';
 import type { Shift } from './shifts-of.js';
@@ -75,13 +75,12 @@ export function atStart(
  */
 function dueFor(roster: ShiftRoster, shift: Shift, handle: string, now: number): number | null {
   const { handle: giver, from, to } = shift;
-  const begins = (from + to) / 2;
   // Much cheaper than asking who of all comes next.
-  for (const own of shiftsFrom(roster, handle, from, now + 1 + (to - from)))
-    if (own.from >= begins && own.to > to) {
-      if (own.to <= now) return null;
-      break;
-    }
+  const own = firstAfter(
+    shiftsFrom(roster, handle, from, now + 1 + (to - from)),
+    afterShift(roster, shift),
+  );
+  if (own !== null && own.to <= now) return null;
   const due = dueAt(roster, giver, from);
   const taker = due?.next.shifts.find((one) => one.handle === handle);
   return due !== null && taker !== undefined && now < taker.to ? due.at : null;

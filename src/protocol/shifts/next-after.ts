@@ -29,17 +29,37 @@ function shiftBehind(roster: ShiftRoster, handle: string, instant: number): Shif
   return [...shiftsFrom(roster, handle, instant - LATE, instant + 1)].at(-1) ?? null;
 }
 
+/** What a shift has to be in order to come after another one. */
+export interface After {
+  /** It begins then, or later. */
+  begins: number;
+  /** It ends later. */
+  ends: number;
+}
+
 /**
- * Who works after somebody: those whose shift begins in the second half of theirs, or later, and
- * goes on after it. With pods that come next, the members of the first one that works then; else
- * whoever begins first.
+ * What comes after a shift: one of the next pods that goes on after it. Without next pods it also
+ * begins in its second half or later: colleagues with about the same hours take over from nobody.
+ */
+export function afterShift(roster: ShiftRoster, shift: Shift): After {
+  const hasPods = podsAfter(roster, shift.handle).length > 0;
+  return { begins: hasPods ? -Infinity : middleOf(shift), ends: shift.to };
+}
+
+/** The instant in the middle of a shift, breaks included. */
+export function middleOf({ from, to }: Shift): number {
+  return (from + to) / 2;
+}
+
+/**
+ * Who works after somebody. With pods that come next, the members of the first one that works then;
+ * else whoever begins first.
  */
 export function nextAfter(roster: ShiftRoster, handle: string, instant: number): Next {
   const own = shiftBehind(roster, handle, instant);
-  const after = {
-    begins: own === null ? -Infinity : (own.from + own.to) / 2,
-    ends: Math.max(instant, own?.to ?? instant),
-  };
+  const { begins, ends } =
+    own === null ? { begins: -Infinity, ends: instant } : afterShift(roster, own);
+  const after = { begins, ends: Math.max(instant, ends) };
   const first = (of: string): Shift | null =>
     firstAfter(shiftsFrom(roster, of, instant, instant + HORIZON), after);
   const planned = (of: string): PlannedShift | null =>
@@ -107,9 +127,9 @@ export function podsAfter(roster: ShiftRoster, handle: string): ShiftRoster['pod
 }
 
 /** Shifts are laid out as far as they are asked for: up to the first that comes after. */
-function firstAfter<S extends Shift>(
+export function firstAfter<S extends Shift>(
   shifts: Iterable<S>,
-  { begins, ends }: { begins: number; ends: number },
+  { begins, ends }: After,
 ): S | null {
   for (const shift of shifts) if (shift.from >= begins && shift.to > ends) return shift;
   return null;

@@ -4,10 +4,11 @@ export interface Span {
   to: number;
 }
 
-/** The time that is in any of these spans, in order. */
+/** The time that is in any of these spans, in order; a span without a length is no time. */
 export function union(spans: readonly Span[]): Span[] {
   const joined: Span[] = [];
   for (const { from, to } of [...spans].sort((a, b) => a.from - b.from)) {
+    if (from >= to) continue;
     const last = joined.at(-1);
     if (last === undefined || from > last.to) joined.push({ from, to });
     else last.to = Math.max(last.to, to);

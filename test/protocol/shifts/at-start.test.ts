@@ -90,6 +90,29 @@ describe('at the start of a shift', () => {
     expect(start('wei', '2026-01-15 12:30')).toMatchObject({ on: [] });
   });
 
+  test('whoever begins in the first half of a shift takes it over on the same day', () => {
+    // Sydney works from 22:00 to 6:00 UTC in January, Singapore from 1:00 to 10:00.
+    const pair = rosterOf({
+      schema: 1,
+      roster: {
+        mia: { zone: 'Australia/Sydney', shifts: ['mon-fri 9:00-17:00'] },
+        wei: { zone: 'Asia/Singapore', shifts: ['mon-fri 9:00-18:00'] },
+      },
+      pods: {
+        syd: { members: ['mia'], next: ['sg'] },
+        sg: { members: ['wei'], next: ['syd'] },
+      },
+    });
+    expect(start('wei', '2026-01-15 01:00', {}, pair)).toEqual({
+      on: ['mia 01-15 06:00 gives'],
+      next: ['mia 01-15 22:00'],
+      overlap: 300,
+      noWrap: [],
+    });
+    expect(start('wei', '2026-01-15 06:01', {}, pair)['noWrap']).toEqual(['mia 01-15 06:00']);
+    expect(start('wei', '2026-01-15 10:00', {}, pair)['noWrap']).toEqual([]);
+  });
+
   test('works without pods: whoever begins first takes over', () => {
     expect(start('nadia', '2026-01-15 09:20', {}, withoutPods)).toMatchObject({
       on: ['wei 01-15 10:00 gives'],
