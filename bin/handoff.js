@@ -25,8 +25,10 @@ if (running[0] < needed[0] || (running[0] === needed[0] && running[1] < needed[1
 
 function start(args) {
   // Somebody pressed Tab: answered by a small program of its own, in the time of --version.
-  if (args[0] === 'complete' && args[1] === '--') {
-    require('../dist/complete.js').complete(args.slice(2), __filename, process.env);
+  var place = args[0] === 'complete' ? args[1] : '';
+  if (place === '--' || place === 'in' || place === 'after') {
+    var words = args.slice(2).concat(place === 'after' ? [''] : []);
+    require('../dist/complete.js').complete(words, __filename, process.env);
     return;
   }
   var version = JSON.parse(fs.readFileSync(__dirname + '/../package.json', 'utf8')).version;

@@ -1,10 +1,12 @@
 /**
- * What a shell asks when somebody presses Tab: `handoff complete -- <words>`. A program of its own,
+ * What a shell asks when somebody presses Tab: `handoff complete -- <words>`. A shell that cannot
+ * give an empty word asks `complete in <words>` within the last one, `complete after <words>` behind
+ * it. A program of its own,
  * because it has to answer in the time of `--version`: it starts no git and reads what the last
  * `query` or `start` left. If the repository changed since, it lets `query` answer first.
  */
 import { readdirSync, readFileSync, statSync, writeSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { candidatesFor } from './protocol/completion/candidates.js';
 import { hubSettingIn, includesMore } from './protocol/completion/hub-setting.js';
 import type { CommandTree, LiveNames } from './protocol/completion/command-tree.js';
@@ -125,7 +127,7 @@ function hubByGit(common: string): string {
 /** The newest answers that the program keeps for a work tree, of any project in it. */
 function answersOf({ own, common }: GitPlace): { written: number; bytes: () => Buffer } | null {
   const folder = join(common, 'handoff/index');
-  const tree = own === common ? '' : `-${own.slice(own.lastIndexOf('/') + 1)}`;
+  const tree = own === common ? '' : `-${basename(own)}`;
   const files =
     statSync(folder, { throwIfNoEntry: false }) === undefined ? [] : readdirSync(folder);
   const kept = files

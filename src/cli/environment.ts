@@ -21,6 +21,7 @@ Programs and folders
   XDG_STATE_HOME             the folder for drafts outside of a repository
   HOME                       the same: .local/state below it, if XDG_STATE_HOME is not set
   USERPROFILE                the same for init --completion, if HOME is not set
+  SystemRoot                 the folder of Windows, whose cmd.exe runs a batch file as editor
   XDG_DATA_HOME              the folder for the script of init --completion
   ZDOTDIR                    the folder of .zshrc, for init --completion zsh
   SHELL                      the shell that init --completion proposes

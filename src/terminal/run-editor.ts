@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { HandoffError } from '../errors.js';
+import { findProgram } from '../system/process/find-program.js';
+import { startOnWindows } from '../system/process/start-on-windows.js';
 import { plainWords } from './plain-words.js';
 
 /**
@@ -16,10 +18,11 @@ export async function runEditor(
   const ignore = (): void => undefined;
   process.on('SIGINT', ignore);
   try {
-    const byShell = await run('sh', ['-c', `${command} "$@"`, command, file], env);
-    const words = byShell.isMissing ? plainWords(command) : null;
-    const [program, ...options] = words ?? [];
-    const ended = program === undefined ? byShell : await run(program, [...options, file], env);
+    const shell = findProgram('sh', env);
+    const ended =
+      shell === null
+        ? await runAlone(plainWords(command), file, env)
+        : await run({ file: shell, args: ['-c', `${command} "$@"`, command, file] }, env);
     if (ended.code === 0) return;
     const why =
       ended.fault ??
@@ -38,16 +41,38 @@ export async function runEditor(
 interface Ended {
   code: number | null;
   fault: string | null;
-  /** True if there is no such program. */
-  isMissing: boolean;
 }
 
-function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> {
+/** Runs a program with its options without a shell. */
+async function runAlone(
+  words: readonly string[] | null,
+  file: string,
+  env: NodeJS.ProcessEnv,
+): Promise<Ended> {
+  const [program, ...options] = words ?? [];
+  if (program === undefined)
+    return { code: null, fault: 'its command needs sh, and PATH has no sh' };
+  const args = [...options, file];
+  try {
+    const start = process.platform === 'win32' ? startOnWindows(program, args, env) : null;
+    return await run(start ?? { file: program, args }, env);
+  } catch (error) {
+    const fault = error instanceof Error ? error.message : String(error);
+    return { code: null, fault };
+  }
+}
+
+function run(
+  { file, args, isVerbatim = false }: { file: string; args: string[]; isVerbatim?: boolean },
+  env: NodeJS.ProcessEnv,
+): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { stdio: 'inherit', env });
-    child.on('error', (error: NodeJS.ErrnoException) =>
-      resolve({ code: null, fault: error.message, isMissing: error.code === 'ENOENT' }),
-    );
-    child.on('close', (code) => resolve({ code, fault: null, isMissing: false }));
+    const child = spawn(file, args, {
+      stdio: 'inherit',
+      env,
+      windowsVerbatimArguments: isVerbatim,
+    });
+    child.on('error', ({ message }) => resolve({ code: null, fault: message }));
+    child.on('close', (code) => resolve({ code, fault: null }));
   });
 }

@@ -7,7 +7,9 @@ import { makeTeam, ok, okJson, run, SLOW } from '../helpers/program.js';
 import { tempFolder, type TestRepo } from '../helpers/repo.js';
 
 const BODY = readFileSync('test/fixtures/repaired.yml', 'utf8');
-const [BASH, ZSH, FISH] = ['bash', 'zsh', 'fish'].map((name) => findProgram(name, process.env));
+const [BASH, ZSH, FISH, PWSH] = ['bash', 'zsh', 'fish', 'pwsh'].map((name) =>
+  findProgram(name, process.env),
+);
 const BASH_COMPLETION = '/usr/share/bash-completion/bash_completion';
 
 /** A team with something open, and the program on PATH. */
@@ -86,6 +88,16 @@ describe('handoff complete', SLOW, () => {
     expect(run(none, ['complete', '--', 'resolve', '']).out).not.toContain('session-timeout');
   });
 
+  it('answers a shell that has no empty words', () => {
+    const { base, env } = makeTeam();
+    const complete = (...words: string[]): string =>
+      run({ dir: base, env }, ['complete', ...words]).out;
+    expect(complete('in', 'resol')).toBe(complete('--', 'resol'));
+    expect(complete('after', 'query', '--format')).toBe(complete('--', 'query', '--format', ''));
+    expect(complete('after')).toBe(complete('--', ''));
+    expect(complete('after')).toMatch(/^declare\t/mu);
+  });
+
   it('is quiet outside of a repository, and for what it does not know', () => {
     const { base, env } = makeTeam();
     const outside = { dir: base, env };
@@ -101,8 +113,9 @@ describe('handoff complete', SLOW, () => {
 describe('handoff completion', SLOW, () => {
   it('prints a script for each shell, and refuses another', () => {
     const repo = makeTeam();
-    for (const name of ['bash', 'zsh', 'fish', 'powershell'])
+    for (const name of ['bash', 'zsh', 'fish'])
       expect(ok(repo, ['completion', name])).toContain('handoff complete -- ');
+    expect(ok(repo, ['completion', 'powershell'])).toContain('handoff complete $place ');
     expect(okJson(repo, ['completion', 'fish'])).toMatchObject({
       shell: 'fish',
       script: ok(repo, ['completion', 'fish']),
@@ -158,6 +171,43 @@ describe('handoff completion', SLOW, () => {
     expect(fish('git handoff resolve s')).toContain('session-timeout\tProduct decision');
     repo.write('wrap.yml', '');
     expect(fish('handoff declare --from wr')).toContain('wrap.yml');
+  });
+
+  it.skipIf(PWSH === null)('is parsed and completes in PowerShell', () => {
+    const repo = team();
+    repo.write('ours.ps1', ok(repo, ['completion', 'powershell']));
+    repo.write(
+      'tab.ps1',
+      `$ErrorActionPreference = 'Stop'
+      $tokens = $null
+      $errors = $null
+      $null = [System.Management.Automation.Language.Parser]::ParseFile(
+          "$PSScriptRoot/ours.ps1", [ref]$tokens, [ref]$errors)
+      foreach ($one in $errors) { throw $one.Message }
+      . "$PSScriptRoot/ours.ps1"
+      foreach ($line in $env:TYPED -split '[|]') {
+          foreach ($one in (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches) {
+              $line + '>' + $one.CompletionText + '>' + $one.ToolTip
+          }
+      }`,
+    );
+    const lines = ['handoff reso', 'handoff resolve s', 'handoff query --owner=sar'];
+    const spaced = [
+      'handoff resolve ',
+      "handoff show '$(New-Item pwned)' ",
+      'handoff block `$(ni pwned) ',
+    ];
+    repo.env['TYPED'] = [...lines, ...spaced].join('|');
+    const args = ['-NoLogo', '-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass'];
+    const drawn = shell(repo, PWSH, [...args, '-File', join(repo.dir, 'tab.ps1')]);
+    for (const expected of [
+      'handoff reso>resolve>close a blocker or a question with its outcome',
+      'handoff resolve s>session-timeout>Product decision on the session timeout',
+      'handoff query --owner=sar>--owner=sarah>',
+      'handoff resolve >session-timeout>Product decision on the session timeout',
+    ])
+      expect(drawn).toContain(expected);
+    expect(readdirSync(repo.dir)).not.toContain('pwned');
   });
 
   it.skipIf(ZSH === null)('completes in a zsh in which somebody presses Tab', () => {

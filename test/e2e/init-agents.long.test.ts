@@ -1,10 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { parse } from '../../src/cli/program.js';
-import { makeTeam, okJson, rowsOf, SLOW } from '../helpers/program.js';
-import type { TestRepo } from '../helpers/repo.js';
+import { makeTeam, okJson, rowsOf, runJson, SLOW } from '../helpers/program.js';
+import { makeRepo, type TestRepo } from '../helpers/repo.js';
 
 const SKILL = '.agents/skills/handoff/SKILL.md';
 const init = (repo: TestRepo, ...more: string[]): Record<string, unknown> =>
@@ -30,6 +31,35 @@ describe('init --agents', SLOW, () => {
     expect(text(repo, SKILL)).toBe(readFileSync('skills/handoff/SKILL.md', 'utf8'));
     expect(init(repo)).toMatchObject({ 'AGENTS.md': 'kept', [SKILL]: 'kept' });
     expect(text(repo, 'AGENTS.md')).toBe(written);
+  });
+
+  it('prints the commands that commit all that it wrote, with a new policy and with an old one', () => {
+    for (const folder of ['.', 'a/b']) {
+      const repo = makeRepo();
+      repo.write('a/b/c', '');
+      repo.commit('Work', { file: '' });
+      const cwd = join(repo.dir, folder);
+      const commit = (...more: string[]): string[] => {
+        const { answer } = runJson(repo, ['init', ...more], { cwd });
+        for (const line of answer['commands'] as string[])
+          execFileSync('sh', ['-c', line], { cwd, env: repo.env, stdio: 'ignore' });
+        return repo.git('log', '-1', '--name-only', '--format=%s').trim().split('\n');
+      };
+      expect(commit('--hooks')).toEqual([
+        'Set up handoff',
+        '',
+        '.githooks/pre-commit',
+        '.githooks/pre-push',
+        '.handoff.yml',
+        '.handoffs/.gitattributes',
+        '.handoffs/config.v1.schema.json',
+        '.handoffs/handoff.v1.schema.json',
+      ]);
+      const ours = ['Update the files of handoff', '', SKILL, 'AGENTS.md'];
+      expect(commit('--agents')).toEqual(ours);
+      expect(commit('--agents')).toEqual(ours);
+      expect(repo.git('status', '--short', '--', '.agents', 'AGENTS.md', '.githooks')).toBe('');
+    }
   });
 
   it.each([

@@ -50,7 +50,7 @@ describe('an editor', () => {
     await runEditor(`'${editor}' --wait`, file, { PATH: join(base, 'empty') });
     expect(readFileSync(file, 'utf8')).toBe('--wait');
     await expect(runEditor('$EDITOR', file, { PATH: join(base, 'empty') })).rejects.toThrow(
-      /ENOENT/,
+      'the editor $EDITOR failed: its command needs sh, and PATH has no sh',
     );
   });
 });

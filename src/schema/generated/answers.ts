@@ -231,7 +231,7 @@ export type InitAnswer = Envelope & {
   shell?: 'bash' | 'zsh' | 'fish';
   /** What is left for you to do. */
   hints: string[];
-  /** The commands that commit a new policy, for the folder where `init` was typed; empty if the policy is not new. */
+  /** The commands that commit what was written, for the folder where `init` was typed; empty if nothing was. */
   commands: string[];
 };
 /** What a coding agent may call. Only `--json` and a terminal get it: otherwise the verb serves the agent that started it. */

@@ -11,11 +11,11 @@ const LABEL = /^ *(?:- |\S.{0,20}? {2,})(?=\S)/;
 const WORD =
   /([ ]*)(\p{Ps}*[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}][\p{Pe}\p{Po}\u30fc]*|[^ \p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]+)/gu;
 /**
- * A command in a hint: the program, its verb, and what follows as far as it cannot be prose. People
+ * A command in a hint: the program, its verb, and what follows as far as it cannot be prose (an option, a path, a number). People
  * copy it from the screen, so it stays in one piece.
  */
 const COMMAND =
-  /(?<![^ ("`])[("`]*(?:handoff|git|gh) [a-z][a-z-]*(?: (?:-[^ ,;]*|<[^<>]*>|"[^"]*"|[^ ,;]*[\d/@][^ ,;]*|[^ ,;]+(?= -)))*[^ ]*/g;
+  /(?<![^ ("`])[("`]*(?:handoff|git|gh) [a-z][a-z-]*(?: (?:-[^ ,;]*|<[^<>]*>|"[^"]*"|[^ ,;]*(?:[\d/@]|\.[a-z])[^ ,;]*|[^ ,;]+(?= -)))*[^ ]*/g;
 /**
  * The text after a longer label begins on the label's line only if the label takes at most two
  * fifths of the terminal.

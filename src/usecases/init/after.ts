@@ -1,15 +1,33 @@
 import type { Env } from '../../env.js';
 import { POLICY_FILE } from '../../input/config/policy-text.js';
+import { shellWord } from '../../protocol/format/path-between.js';
 import type { InitFile } from '../../schema/types.js';
 import { pathReader } from '../path-here.js';
 
-/** The commands that commit a new policy, for the folder where the person is; none for an old one. */
+/** True where `init` makes the policy. */
+export function isNewPolicy(placed: readonly InitFile[]): boolean {
+  return placed.some(({ path, did }) => path === POLICY_FILE && did === 'created');
+}
+
+/** The folder of which everything is committed. */
+const RECORDS = '.handoffs';
+
+/** The commands that commit what was written, for the folder where the person is. */
 export async function committing(env: Env, placed: readonly InitFile[]): Promise<string[]> {
-  if (!placed.some(({ path, did }) => path === POLICY_FILE && did === 'created')) return [];
+  const written = placed.flatMap(({ path, did }) => (did === 'kept' ? [] : [path]));
+  if (written.length === 0) return [];
   const here = (await pathReader(env))('.');
   // Git reads `:/` from the top of the work tree.
   const top = here === null || here === '' || here === '.' ? '' : ':/';
-  return [`git add ${top}${POLICY_FILE} ${top}.handoffs`, 'git commit -m "Set up handoff"'];
+  const paths = new Set(
+    written
+      .map((path) => (path.startsWith(`${RECORDS}/`) ? RECORDS : path))
+      .map((path) => top + path),
+  );
+  return [
+    `git add ${[...paths].map(shellWord).join(' ')}`,
+    `git commit -m "${isNewPolicy(placed) ? 'Set up' : 'Update the files of'} handoff"`,
+  ];
 }
 
 /** What to do about members with one name. */

@@ -8,7 +8,7 @@ import { placeFiles } from '../../usecases/init/place-files.js';
 import { proposePolicy } from '../../usecases/init/policy.js';
 import { policyPart } from '../../usecases/init/policy-part.js';
 import { recordsFiles } from '../../usecases/init/records-files.js';
-import { committing, namesakeHint } from '../../usecases/init/after.js';
+import { committing, isNewPolicy, namesakeHint } from '../../usecases/init/after.js';
 import { repositoryFacts } from '../../usecases/init/repository-facts.js';
 import { joinHub, refuseInHub } from './hub.js';
 
@@ -51,7 +51,7 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
       left_out: leftOut,
       project: policy.project,
       hints: [
-        ...(commands.length > 0 ? namesakes.map(namesakeHint) : []),
+        ...(isNewPolicy(placed) ? namesakes.map(namesakeHint) : []),
         ...parts.flatMap((part) => part.hints),
       ],
       commands,

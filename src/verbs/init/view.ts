@@ -13,14 +13,14 @@ export function view(answer: Shown<InitAnswer>, style: Style): Text {
   if (answer.remind !== undefined) return remindText(answer, answer.remind, style);
   if (shell !== undefined) return shellText(answer, shell, style);
   const lines = fileLines(answer, style);
-  if (commands.length > 0)
-    lines.push(
-      '',
-      ...leftOutLines(leftOut, style),
-      `Roster: ${roster.join(', ') || 'nobody yet'}. Read .handoff.yml, correct it, then:`,
-      ...commands.map((command) => `  ${command}`),
-    );
-  else lines.push('', 'Your .handoff.yml was not changed.');
+  const isNew = answer.files.some(({ path, did }) => path === '.handoff.yml' && did === 'created');
+  const next = isNew
+    ? [
+        ...leftOutLines(leftOut, style),
+        `Roster: ${roster.join(', ') || 'nobody yet'}. Read .handoff.yml, correct it, then:`,
+      ]
+    : [`Your .handoff.yml was not changed.${commands.length === 0 ? '' : ' To commit the rest:'}`];
+  lines.push('', ...next, ...commands.map((command) => `  ${command}`));
   if (hints.length > 0) lines.push('', 'To do:', ...hints.map((hint) => `  ${hint}`));
   return { out: `${lines.join('\n')}\n`, talk: dry ? '' : 'Next: handoff declare\n' };
 }

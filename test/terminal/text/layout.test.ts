@@ -71,6 +71,7 @@ describe('a line', () => {
   it.each([
     ['git fetch --unshallow', 'in this clone'],
     ['handoff publish', 'sends it'],
+    ['git add .handoff.yml .handoffs AGENTS.md .agents/skills/handoff/SKILL.md', 'for all'],
     ['handoff assign session-timeout --to nadia-from-payments/2', 'gives it to her'],
     ['`handoff resolve staging --outcome "It is there now, in the vault of payments"`;', 'run it'],
   ])('never splits the command %s', (command, after) => {
