@@ -49,6 +49,28 @@ const withoutForms = {
 };
 
 /**
+ * Of undici the program needs `fetch` through a proxy: neither its mocks, caches, WebSockets and
+ * retries, nor the faster one of its two parsers, of which either would do.
+ */
+const UNDICI = join(root, 'node_modules/undici/lib');
+const undiciForProxies = {
+  name: 'undici-for-proxies',
+  resolveId: {
+    filter: { id: /^undici$|[/\\]llhttp_simd-wasm\.js$/ },
+    handler: (id) => join(UNDICI, id === 'undici' ? 'undici.js' : 'llhttp/llhttp-wasm.js'),
+  },
+  load: {
+    filter: { id: /[/\\]lib[/\\]undici\.js$/ },
+    // What `index.js` does for all kinds of requests; the way through a proxy takes `connect`.
+    handler: () => `import Dispatcher from ${JSON.stringify(`${UNDICI}/dispatcher/dispatcher.js`)};
+      import connect from ${JSON.stringify(`${UNDICI}/api/api-connect.js`)};
+      Object.assign(Dispatcher.prototype, { connect });
+      export { default as EnvHttpProxyAgent } from ${JSON.stringify(`${UNDICI}/dispatcher/env-http-proxy-agent.js`)};
+      export { fetch } from ${JSON.stringify(`${UNDICI}/web/fetch/index.js`)};`,
+  },
+};
+
+/**
  * V8 keeps a file with one character beyond Latin-1 at two bytes each, and reads it that slowly at
  * every start. Where there is one it stands in a literal, where its escape is the same.
  */
@@ -105,7 +127,7 @@ const bundle = await rolldown({
   tsconfig: join(root, 'tsconfig.json'),
   // A long text that is used twice would stand there twice.
   optimization: { inlineConst: false },
-  plugins: [withoutSubprocess, withoutForms, asciiOnly, plainExports],
+  plugins: [withoutSubprocess, withoutForms, undiciForProxies, asciiOnly, plainExports],
   // How long a plugin takes depends on the machine: that is no fault of the bundle.
   checks: { pluginTimings: false },
   onLog(level, log, handler) {
