@@ -2,14 +2,13 @@
 // programs right after each other, each in a repository of its own, made from one seed. Prints the median of the
 // ratios of a pair and their quartiles, of wall-clock and of processor time, children included.
 // Usage: npm run bench:against -- --commit <commit> [--records 1000] [--rounds 30] [--only declare] [--shape company]
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bodyOf } from './body.mjs';
 import { COMPANY, planCompany } from './company.mjs';
 import { Generator } from './generate.mjs';
-import { Bench, median, NOW, root } from './measure.mjs';
+import { Bench, NOW, root, spread } from './measure.mjs';
 import { planHistory, TEAM } from './plan.mjs';
 import { Repository } from './repository.mjs';
 
@@ -26,8 +25,6 @@ const { values } = parseArgs({
 });
 if (values.commit === undefined) throw new Error('name the other commit: --commit <commit>');
 
-/** Bash prints what a program and its children cost, to the millisecond. */
-const TIMED = 'TIMEFORMAT="%R %U %S"; time "$@" >/dev/null 2>/dev/null';
 const isCompany = values.shape === 'company';
 const POLICY = [
   'schema: 1',
@@ -40,7 +37,7 @@ const POLICY = [
 const bench = new Bench('against');
 try {
   const programs = [join(root, 'bin/handoff.js'), builtAt(values.commit)];
-  const sources = await modules();
+  const sources = await bench.sources();
   const sides = [];
   for (const [index, program] of programs.entries()) {
     const plan = isCompany ? planCompany : planHistory;
@@ -83,7 +80,7 @@ function casesFor({ program, repository }) {
     (args, cwd = folder, prepare = () => {}) =>
     (round) => {
       prepare(round);
-      return timed([process.execPath, program, ...args], cwd);
+      return bench.timed([process.execPath, program, ...args], cwd);
     };
   const record = bench.git(folder, ['ls-files', '.handoffs']).split('\n').at(-1);
   const id = /([^/]+?)\.[^.]+\.yml$/u.exec(record)?.[1] ?? '';
@@ -108,19 +105,19 @@ function casesFor({ program, repository }) {
       repository.pushed();
       bench.run('sync', []);
       const args = ['resolve', blockers[round], '--outcome', 'It works', '--no-push'];
-      return timed([process.execPath, program, ...args], folder);
+      return bench.timed([process.execPath, program, ...args], folder);
     },
     assign: (round) => {
       repository.pushed();
       bench.run('sync', []);
       const args = ['assign', blockers.at(-1 - round), '--to', 'wei', '--no-push'];
-      return timed([process.execPath, program, ...args], folder);
+      return bench.timed([process.execPath, program, ...args], folder);
     },
     decide: (round) => {
       repository.pushed();
       bench.run('sync', []);
       const said = [`Variant ${round}`, '--rationale', 'Measured', '--key', `variant-${round}`];
-      return timed([process.execPath, program, 'decide', ...said, '--no-push'], folder);
+      return bench.timed([process.execPath, program, 'decide', ...said, '--no-push'], folder);
     },
     check: run(['check']),
     'declare, first in a repository': (round) => {
@@ -131,7 +128,7 @@ function casesFor({ program, repository }) {
       bench.git(fresh, ['commit', '-q', '--allow-empty', '-m', 'Begin']);
       writeFileSync(body, bodyOf(round + 1));
       bench.run('sync', []);
-      return timed([process.execPath, program, 'declare', '--from', body], fresh);
+      return bench.timed([process.execPath, program, 'declare', '--from', body], fresh);
     },
     declare: run(['declare', '--from', body, '--no-push'], folder, (round) => {
       writeFileSync(body, bodyOf(round + 1));
@@ -139,20 +136,6 @@ function casesFor({ program, repository }) {
       bench.run('sync', []);
     }),
   };
-}
-
-/** Seconds of wall-clock and of processor time. A program that fails costs nothing: it throws. */
-function timed(command, cwd) {
-  const ended = spawnSync('bash', ['-c', TIMED, 'bash', ...command], {
-    cwd,
-    env: bench.env,
-    encoding: 'utf8',
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const [wall, user, system] = ended.stderr.trim().split(/\s+/u).map(Number);
-  if (![0, 1].includes(ended.status ?? 9) || !(wall > 0))
-    throw new Error(`${command.slice(1).join(' ')} ended with ${ended.status}: ${ended.stderr}`);
-  return { wall, cpu: user + system };
 }
 
 /** The launcher of the program as it was built at a commit. */
@@ -163,20 +146,4 @@ function builtAt(commit) {
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   bench.run(process.execPath, ['scripts/build.mjs'], folder);
   return join(folder, 'bin/handoff.js');
-}
-
-async function modules() {
-  const [{ prepare, bytesOf }, { pathOf }, { Random }] = await Promise.all(
-    ['src/ledger/seal.ts', 'src/protocol/format/record-path.ts', 'test/helpers/random.ts'].map(
-      (entry) => bench.bundled(entry),
-    ),
-  );
-  return { prepare, bytesOf, pathOf, Random };
-}
-
-/** `0.98 [0.95 1.02]`: median and quartiles. */
-function spread(figures) {
-  const sorted = figures.toSorted((a, b) => a - b);
-  const at = (part) => sorted[Math.floor((sorted.length - 1) * part)]?.toFixed(2);
-  return `${median(figures).toFixed(2)} [${at(0.25)} ${at(0.75)}]`;
 }

@@ -12,6 +12,8 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** The moment at which every measured program believes to run. */
 export const NOW = '2026-01-15T10:00:00Z';
 
+/** Bash prints what a program and its children cost, to the millisecond. */
+const TIMED = 'TIMEFORMAT="%R %U %S"; time "$@" >/dev/null 2>/dev/null';
 /** The answer of the largest `check` is many megabytes. */
 const MAX_BYTES = 1 << 28;
 
@@ -84,6 +86,20 @@ export class Bench {
     return ended;
   }
 
+  /** Seconds of wall-clock and of processor time. A program that fails costs nothing: it throws. */
+  timed(command, cwd) {
+    const ended = spawnSync('bash', ['-c', TIMED, 'bash', ...command], {
+      cwd,
+      env: this.env,
+      encoding: 'utf8',
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const [wall, user, system] = ended.stderr.trim().split(/\s+/u).map(Number);
+    if (![0, 1].includes(ended.status ?? 9) || !(wall > 0))
+      throw new Error(`${command.slice(1).join(' ')} ended with ${ended.status}: ${ended.stderr}`);
+    return { wall, cpu: user + system };
+  }
+
   /** What git printed, without the last line break. */
   git(cwd, args, options) {
     return this.run('git', args, cwd, options).stdout.trimEnd();
@@ -118,6 +134,16 @@ export class Bench {
     return import(file);
   }
 
+  /** What a generator of records needs of the sources. */
+  async sources() {
+    const [{ prepare, bytesOf }, { pathOf }, { Random }] = await Promise.all(
+      ['src/ledger/seal.ts', 'src/protocol/format/record-path.ts', 'test/helpers/random.ts'].map(
+        (entry) => this.bundled(entry),
+      ),
+    );
+    return { prepare, bytesOf, pathOf, Random };
+  }
+
   /** Removes everything that was made. */
   end() {
     rmSync(this.base, { recursive: true, force: true });
@@ -127,4 +153,11 @@ export class Bench {
 /** The middle of some figures, the upper one of two; NaN where there are none. */
 export function median(figures) {
   return figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)] ?? Number.NaN;
+}
+
+/** `0.98 [0.95 1.02]`: median and quartiles. */
+export function spread(figures) {
+  const sorted = figures.toSorted((a, b) => a - b);
+  const at = (part) => sorted[Math.floor((sorted.length - 1) * part)]?.toFixed(2);
+  return `${median(figures).toFixed(2)} [${at(0.25)} ${at(0.75)}]`;
 }

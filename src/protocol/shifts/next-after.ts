@@ -60,10 +60,7 @@ export function nextAfter(roster: ShiftRoster, handle: string, instant: number):
   const { begins, ends } =
     own === null ? { begins: -Infinity, ends: instant } : afterShift(roster, own);
   const after = { begins, ends: Math.max(instant, ends) };
-  const first = (of: string): Shift | null =>
-    firstAfter(shiftsFrom(roster, of, instant, instant + HORIZON), after);
-  const planned = (of: string): PlannedShift | null =>
-    firstAfter(plannedFrom(roster, of, instant, instant + HORIZON), after);
+  const { first, planned } = firsts(roster, instant, after);
   const others = roster.people.map((person) => person.handle).filter((one) => one !== handle);
   const pods = podsAfter(roster, handle);
   if (pods.length === 0) return earliest(others, first, planned);
@@ -94,16 +91,51 @@ export function nextAfter(roster: ShiftRoster, handle: string, instant: number):
   return { ...back, skipped };
 }
 
+/** The first shift of somebody that comes after; the second one counts those on leave, too. */
+interface Firsts {
+  first: (handle: string) => Shift | null;
+  planned: (handle: string) => PlannedShift | null;
+}
+
+/** What was found in a roster, by what the shifts come after. */
+const keptFirsts = new WeakMap<ShiftRoster, Map<string, Firsts>>();
+
+/** Each is looked for once: colleagues with the same hours ask about the same people. */
+function firsts(roster: ShiftRoster, instant: number, after: After): Firsts {
+  const known = keptFirsts.get(roster) ?? new Map<string, Firsts>();
+  keptFirsts.set(roster, known);
+  const key = `${instant} ${after.begins} ${after.ends}`;
+  const until = instant + HORIZON;
+  const found = known.get(key) ?? {
+    first: once((of) => firstAfter(shiftsFrom(roster, of, instant, until), after)),
+    planned: once((of) => firstAfter(plannedFrom(roster, of, instant, until), after)),
+  };
+  known.set(key, found);
+  return found;
+}
+
+/** The same function, which computes each answer once. */
+function once<T>(ask: (handle: string) => T): (handle: string) => T {
+  const answers = new Map<string, T>();
+  return (handle) => {
+    const before = answers.get(handle);
+    if (before !== undefined) return before;
+    const answer = ask(handle);
+    answers.set(handle, answer);
+    return answer;
+  };
+}
+
 /** Those who begin first. */
 function earliest(
   handles: readonly string[],
   first: (handle: string) => Shift | null,
   planned: (handle: string) => PlannedShift | null,
 ): Next {
-  const shifts = handles.flatMap((one) => first(one) ?? []).sort(byStart);
-  const begins = shifts[0]?.from ?? Infinity;
+  const shifts = handles.flatMap((one) => first(one) ?? []);
+  const begins = shifts.reduce((earlier, { from }) => Math.min(earlier, from), Infinity);
   return {
-    shifts: shifts.filter(({ from }) => from === begins),
+    shifts: shifts.filter(({ from }) => from === begins).sort(byStart),
     pod: null,
     skipped: handles
       .flatMap((one) => planned(one) ?? [])

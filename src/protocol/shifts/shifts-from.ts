@@ -1,5 +1,16 @@
-import type { ShiftRoster } from './roster.js';
-import { personOf, plannedShifts, workedOf, type PlannedShift, type Shift } from './shifts-of.js';
+import type { PersonShifts, ShiftRoster } from './roster.js';
+import {
+  inOrder,
+  personOf,
+  plannedShift,
+  plannedShifts,
+  weekShifts,
+  workedOf,
+  type PlannedShift,
+  type Shift,
+  type WeekShift,
+} from './shifts-of.js';
+import type { Span } from './spans.js';
 
 const DAY = 86_400_000;
 /** Shifts are laid out for so long at a time, so that several questions share them. */
@@ -7,10 +18,13 @@ const PAGE = 7 * DAY;
 /** A shift that is on began at most so long ago, with its cover. */
 const REACH = 2 * DAY;
 
-/** The laid-out pages of each roster, by person and number. */
+/** The laid-out pages of each roster, by their text and number. */
 type Kept<S> = WeakMap<ShiftRoster, Map<string, readonly S[]>>;
-const keptShifts: Kept<Shift> = new WeakMap();
-const keptPlans: Kept<PlannedShift> = new WeakMap();
+/** Those of a week, which all share who have the same hours; most people need no others. */
+const keptWeeks: Kept<WeekShift> = new WeakMap();
+/** Those of people who cover, or whom somebody covers. */
+const keptCovers: Kept<Shift> = new WeakMap();
+const weekTexts = new WeakMap<PersonShifts, string>();
 
 /** The shifts of a person that end after an instant and begin before another one, in order. */
 export function* shiftsFrom(
@@ -19,12 +33,13 @@ export function* shiftsFrom(
   from: number,
   until: number,
 ): Generator<Shift> {
-  const layOut = (page: number): Shift[] =>
-    workedOf(roster, handle, planPage(roster, handle, page))
-      // Covers come with every page.
-      .filter((shift) => shift.covers === null || pageOf(shift) === page)
-      .sort((a, b) => a.from - b.from || a.to - b.to);
-  yield* pages(pagesOf(keptShifts, roster), handle, { from, until }, layOut);
+  if (roster.covers.some(({ of, by }) => of === handle || by === handle)) {
+    const person = personOf(roster, handle);
+    const layOut = (page: number): Shift[] => coveredPage(roster, handle, person, page);
+    yield* pages(pagesOf(keptCovers, roster), handle, { from, until }, layOut);
+  } else
+    for (const shift of plannedFrom(roster, handle, from, until))
+      if (shift.off === null) yield shift;
 }
 
 /** The same of the shifts of a person's week, with leave and holidays. */
@@ -34,8 +49,15 @@ export function* plannedFrom(
   from: number,
   until: number,
 ): Generator<PlannedShift> {
-  const layOut = (page: number): readonly PlannedShift[] => planPage(roster, handle, page);
-  yield* pages(pagesOf(keptPlans, roster), handle, { from, until }, layOut);
+  const person = personOf(roster, handle);
+  if (person === null) return;
+  const text = weekTexts.get(person) ?? `${person.zone} ${JSON.stringify(person.patterns)}`;
+  weekTexts.set(person, text);
+  const layOut = (page: number): WeekShift[] => inPage(page, weekShifts(person, ...spanOf(page)));
+  for (const shift of pages(pagesOf(keptWeeks, roster), text, { from, until }, layOut)) {
+    const planned = plannedShift(person, shift);
+    if (planned !== null) yield planned;
+  }
 }
 
 /** The last shift of a person that began by an instant, and after another one; null for none. */
@@ -53,21 +75,33 @@ export function shiftBegunBy(
   return null;
 }
 
-/** The shifts of a person's week that begin in a page. */
-function planPage(roster: ShiftRoster, handle: string, page: number): readonly PlannedShift[] {
-  const known = pagesOf(keptPlans, roster);
-  const key = `${handle} ${page}`;
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const person = personOf(roster, handle);
-  const planned = person === null ? [] : plannedShifts(person, page * PAGE, (page + 1) * PAGE);
-  const shifts = planned.filter((shift) => pageOf(shift) === page);
-  known.set(key, shifts);
-  return shifts;
+/** What somebody works of their own week and of others' in a page. */
+function coveredPage(
+  roster: ShiftRoster,
+  handle: string,
+  person: PersonShifts | null,
+  page: number,
+): Shift[] {
+  const planned = person === null ? [] : inPage(page, plannedShifts(person, ...spanOf(page)));
+  return (
+    workedOf(roster, handle, planned)
+      // Covers come with every page.
+      .filter((shift) => shift.covers === null || pageOf(shift) === page)
+      .sort(inOrder)
+  );
 }
 
-function pageOf({ from }: Shift): number {
+function spanOf(page: number): [from: number, to: number] {
+  return [page * PAGE, (page + 1) * PAGE];
+}
+
+function pageOf({ from }: Span): number {
   return Math.floor(from / PAGE);
+}
+
+/** Those that begin in a page: each belongs to one. */
+function inPage<S extends Span>(page: number, shifts: readonly S[]): S[] {
+  return shifts.filter((shift) => pageOf(shift) === page);
 }
 
 function pagesOf<S>(kept: Kept<S>, roster: ShiftRoster): Map<string, readonly S[]> {
@@ -76,14 +110,14 @@ function pagesOf<S>(kept: Kept<S>, roster: ShiftRoster): Map<string, readonly S[
   return known;
 }
 
-function* pages<S extends Shift>(
+function* pages<S extends Span>(
   known: Map<string, readonly S[]>,
-  handle: string,
+  text: string,
   { from, until }: { from: number; until: number },
   layOut: (page: number) => readonly S[],
 ): Generator<S> {
   for (let page = Math.floor((from - REACH) / PAGE); page * PAGE < until; page += 1) {
-    const key = `${handle} ${page}`;
+    const key = `${text} ${page}`;
     const shifts = known.get(key) ?? layOut(page);
     known.set(key, shifts);
     for (const shift of shifts) if (shift.to > from && shift.from < until) yield shift;

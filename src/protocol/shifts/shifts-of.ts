@@ -4,14 +4,21 @@ import type { Pattern } from './pattern.js';
 import type { Cover, OffDays, PersonShifts, ShiftRoster } from './roster.js';
 import { difference, intersection, type Span } from './spans.js';
 
-/** One shift of one person. It belongs to the day on which it begins. */
-export interface Shift extends Span {
-  handle: string;
+/** What people with the same hours share. */
+type Week = Pick<PersonShifts, 'zone' | 'patterns'>;
+
+/** A shift of a week, whoever works it. It belongs to the day on which it begins. */
+export interface WeekShift extends Span {
   /** The day on which it begins, in its zone. */
   date: string;
   zone: string;
   /** The time at work, without breaks. */
   parts: Span[];
+}
+
+/** One shift of one person. */
+export interface Shift extends WeekShift {
+  handle: string;
   /** Whose shift it is, where somebody works for somebody else; else null. */
   covers: string | null;
 }
@@ -59,12 +66,24 @@ export function workedOf(
 
 /** The shifts of a person's week between two instants, with leave and holidays. */
 export function plannedShifts(person: PersonShifts, from: number, to: number): PlannedShift[] {
-  const { handle, zone, patterns, off, left } = person;
-  const shifts: PlannedShift[] = [];
+  return weekShifts(person, from, to).flatMap((shift) => plannedShift(person, shift) ?? []);
+}
+
+/** A shift of a week as that of a person; null for somebody who has left by then. */
+export function plannedShift(
+  { handle, off, left }: PersonShifts,
+  { date, zone, parts, from, to }: WeekShift,
+): PlannedShift | null {
+  if (left !== null && date >= left) return null;
+  const why = off.find((days) => days.from <= date && date <= days.to)?.why ?? null;
+  return { handle, date, zone, parts, from, to, covers: null, off: why };
+}
+
+/** The shifts of a week between two instants, whoever works them. */
+export function weekShifts({ zone, patterns }: Week, from: number, to: number): WeekShift[] {
+  const shifts: WeekShift[] = [];
   const last = plusDays(dateAt(zone, to), 1);
-  for (let date = plusDays(dateAt(zone, from), -REACH); date <= last; date = dayOf(date).next) {
-    if (left !== null && date >= left) break;
-    const why = off.find((days) => days.from <= date && date <= days.to)?.why ?? null;
+  for (let date = plusDays(dateAt(zone, from), -REACH); date <= last; date = dayOf(date).next)
     for (const pattern of patterns) {
       if (!happensOn(pattern, date)) continue;
       const parts = pattern.parts
@@ -74,19 +93,23 @@ export function plannedShifts(person: PersonShifts, from: number, to: number): P
         }))
         // A part that the clock jumps over has no length.
         .filter((part) => part.from < part.to);
-      const shift = { handle, date, zone, parts, from: 0, to: 0, covers: null, off: why };
+      const shift = { date, zone, parts, from: 0, to: 0 };
       shifts.push(...withParts(shift, parts).filter((one) => one.from < to && one.to > from));
     }
-  }
   return shifts.sort(inOrder);
 }
 
-function inOrder(a: Shift, b: Shift): number {
+export function inOrder(a: Span, b: Span): number {
   return a.from - b.from || a.to - b.to;
 }
 
+const keptPeople = new WeakMap<ShiftRoster, Map<string, PersonShifts>>();
+
 export function personOf(roster: ShiftRoster, handle: string): PersonShifts | null {
-  return roster.people.find((person) => person.handle === handle) ?? null;
+  const people =
+    keptPeople.get(roster) ?? new Map(roster.people.map((person) => [person.handle, person]));
+  keptPeople.set(roster, people);
+  return people.get(handle) ?? null;
 }
 
 function happensOn({ days, every, from, until }: Pattern, date: string): boolean {
@@ -126,7 +149,7 @@ function hoursOf({ hours }: Cover, { date, zone, from, to }: Shift): Span {
 }
 
 /** The shift with these parts; none without any. */
-function withParts<S extends Shift>(shift: S, parts: Span[]): S[] {
+function withParts<S extends WeekShift>(shift: S, parts: Span[]): S[] {
   const [first, last] = [parts[0], parts.at(-1)];
   return first && last ? [{ ...shift, parts, from: first.from, to: last.to }] : [];
 }
