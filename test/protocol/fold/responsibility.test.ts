@@ -75,6 +75,22 @@ describe('an agent', () => {
     expect(history.waitingFor(declared)).toEqual([]);
   });
 
+  test('gets nothing by a reply or an assignment, even from an agent', () => {
+    const history = new History({
+      roster: { codex: { agent: true }, devin: { agent: true }, nadia: {} },
+    });
+    const [codex, devin] = [history.person('codex'), history.person('devin')];
+    const declared = codex.declares({ to: ['devin'], in_flight: [item('bump')] });
+    devin.acks(declared, { i1: 'accept' });
+    expect(history.item('bump').holder).toBe('codex');
+    codex.assignsItem('bump', 'devin');
+    expect(history.item('bump').holder).toBe('codex');
+    devin.declares({ to: 'none', in_flight: [item('bump')] });
+    expect(history.item('bump').holder).toBe('devin');
+    devin.acks(declared, { i1: 'decline' });
+    expect(history.item('bump').holder).toBe('devin');
+  });
+
   test('holds what it declares only as long as no person holds it', () => {
     const { history, codex, nadia } = offered();
     const declared = codex.declares({ to: ['nadia'], in_flight: [item('bump')] });

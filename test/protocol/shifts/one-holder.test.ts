@@ -8,9 +8,12 @@ import type { HandoffRecord } from '../../../src/schema/types.js';
 import { item, START } from '../../helpers/body.js';
 import { History, type Person } from '../../helpers/history.js';
 
-/** Hours of UTC in which each works, every day. Nadia and wei overlap by an hour. */
-const HOURS = { wei: [1, 10], nadia: [9, 17], james: [16, 24] } as const;
-const TEAM = ['wei', 'nadia', 'james'] as const;
+/**
+ * Hours of UTC in which each works, every day. Nadia and wei overlap by an hour. Codex is an agent.
+ */
+const HOURS = { wei: [1, 10], nadia: [9, 17], james: [16, 24], codex: [0, 24] } as const;
+const TEAM = ['wei', 'nadia', 'james', 'codex'] as const;
+const isAgent = (handle: string): boolean => handle === 'codex';
 type Handle = (typeof TEAM)[number];
 const VERBS = ['declare', 'accept', 'decline', 'not-yet', 'assign', 'take', 'retract'] as const;
 const SETTINGS = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 60), seed: 20260117 };
@@ -37,9 +40,9 @@ interface Deed {
 
 const steps = fc.array(
   fc.record({
-    who: fc.nat(2),
+    who: fc.nat(TEAM.length - 1),
     verb: fc.constantFrom(...VERBS),
-    to: fc.nat(5),
+    to: fc.nat(7),
     minutes: fc.integer({ min: 1, max: 500 }),
   }),
   { minLength: 1, maxLength: 12, size: 'max' },
@@ -55,6 +58,7 @@ function play(script: readonly Step[]): { history: History; deeds: Deed[] } {
           zone: 'Etc/UTC',
           shifts: [`daily ${HOURS[handle][0]}:00-${HOURS[handle][1]}:00`],
           role: 'lead' as const,
+          ...(isAgent(handle) ? { agent: true as const } : {}),
         },
       ]),
     ),
@@ -94,13 +98,15 @@ function act(
   });
   if (verb === 'declare') {
     if (held !== null && held !== by) return null;
-    const addressed = [[], [others[0]], [others[1]], others][to % 4] as Handle[];
+    const addressed = [[], others.slice(0, 1), others.slice(1, 2), others.slice(2), others][
+      to % 5
+    ] as Handle[];
     const body = { to: addressed.length === 0 ? ('none' as const) : addressed };
     return done(person.declares({ ...body, in_flight: [item('auth')] }), { to: addressed });
   }
   if (known === undefined || held === null) return null;
   if (verb === 'assign') {
-    const given = TEAM[to % 3] as Handle;
+    const given = TEAM[to % TEAM.length] as Handle;
     return given === held ? null : done(person.assignsItem('auth', given), { to: [given] });
   }
   if (verb === 'take') return held === by ? null : done(person.takes('auth'), { to: [by] });
@@ -122,21 +128,34 @@ function standing(deeds: readonly Deed[], at: number): Deed[] {
   return then.filter(({ id, does }) => does === 'retract' || !withdrawn.has(id));
 }
 
-/** Who holds the item, one deed after the other; null if nobody has declared it. */
+/**
+ * Who holds the item, one deed after the other; null if nobody has declared it. What an agent
+ * accepts or is given changes nothing, and what it declares only as long as no person held it.
+ */
 function held0(deeds: readonly Deed[], at: number): Handle | null {
   const done = standing(deeds, at);
   if (!done.some(({ does }) => does === 'declare')) return null;
+  const authorOf = (deed: Deed): Handle | null =>
+    done.find(({ id }) => id === deed.about)?.by ?? null;
+  // A reply counts as long as the declaration that it is about, and its last one.
+  const counts = (deed: Deed): boolean =>
+    authorOf(deed) !== null &&
+    !done.some((later) => later.by === deed.by && later.about === deed.about && later.at > deed.at);
+  const getsIt = (deed: Deed): Handle | null =>
+    deed.does === 'declare' || (deed.does === 'accept' && counts(deed) && !isAgent(deed.by))
+      ? deed.by
+      : deed.does === 'assign' || deed.does === 'take'
+        ? (deed.to.find((handle) => !isAgent(handle)) ?? null)
+        : null;
+  const isHeldByPeople = done.some((deed) => !isAgent(getsIt(deed) ?? 'codex'));
   let holder: Handle | null = null;
   for (const deed of done) {
-    const author = done.find(({ id }) => id === deed.about)?.by ?? null;
-    // A reply counts as long as the declaration that it is about, and its last one.
-    const isLast = !done.some(
-      (later) => later.by === deed.by && later.about === deed.about && later.at > deed.at,
-    );
-    if (deed.does === 'declare') holder = deed.by;
-    if (deed.does === 'assign' || deed.does === 'take') holder = deed.to[0] ?? holder;
-    if (deed.does === 'accept' && author !== null && isLast) holder = deed.by;
-    if (deed.does === 'decline' && author !== null && isLast && holder === deed.by) holder = author;
+    const given = getsIt(deed);
+    if (given !== null && !(isHeldByPeople && isAgent(given))) holder = given;
+    if (deed.does !== 'decline' || !counts(deed) || isAgent(deed.by) || holder !== deed.by)
+      continue;
+    const author = authorOf(deed);
+    if (author !== null && !isAgent(author)) holder = author;
   }
   return holder;
 }
@@ -221,7 +240,8 @@ describe('at every instant', () => {
           if (does !== 'accept' && does !== 'take') continue;
           const until = new Date(at).toISOString().slice(0, 19);
           const then = shuffled.filter((record) => record.declared_at.slice(0, 19) <= until);
-          expect(fold(then, history.policy).items.get('auth')?.holder).toBe(by);
+          const holder = isAgent(by) ? held0(deeds, at - 1) : by;
+          expect(fold(then, history.policy).items.get('auth')?.holder).toBe(holder);
         }
       }),
       SETTINGS,
