@@ -84,4 +84,12 @@ describe('the bundle', () => {
       expect(read(`${name}.js`)).not.toMatch(/require\([`'"]node:crypto[`'"]\)/);
     },
   );
+
+  // Tab may take a fifth longer than --version: each more module, and each 30 KB, is a part of that.
+  test('answers Tab with one small file and two modules of Node', () => {
+    const loaded = [...read('complete.js').matchAll(/require\([`'"]([^`'"]+)[`'"]\)/g)];
+    expect(loaded.map(([, name]) => name).sort()).toEqual(['node:fs', 'node:path']);
+    expect(read('complete.js').length).toBeLessThan(20_000);
+    expect(read('command-tree.json').length).toBeLessThan(60_000);
+  });
 });

@@ -32,7 +32,7 @@ export function candidatesFor(
   live: () => LiveNames,
 ): Candidate[] {
   const typed = words.at(-1) ?? '';
-  const { verb, option } = placeOf(words.slice(0, -1), tree);
+  const { verb, option, given } = placeOf(words.slice(0, -1), tree);
   const [flag, begun] = typed.startsWith('--') && typed.includes('=') ? split(typed) : ['', typed];
   const valued = flag === '' ? option : optionNamed(flag, verb, tree);
   let found: Candidate[];
@@ -40,6 +40,8 @@ export function candidatesFor(
   else if (flag !== '') found = [];
   else if (typed.startsWith('-')) found = optionsOf(verb, tree);
   else if (verb === null) found = verbsOf(tree);
+  // A verb that takes one thing has it.
+  else if (given > 0 && !verb.args.includes('...')) found = [];
   else found = argumentsOf(verb, tree, live);
   const prefix = flag === '' ? '' : `${flag}=`;
   const typesId = /^\d/u.test(begun);
@@ -49,11 +51,12 @@ export function candidatesFor(
     .map(({ value, text }) => ({ value: prefix + value, text: described(text) }));
 }
 
-/** The verb that was typed, and the option that waits for its value. */
+/** The verb that was typed, the option that waits for its value, and how many arguments stand there. */
 function placeOf(
   before: readonly string[],
   tree: CommandTree,
-): { verb: TreeVerb | null; option: TreeOption | null } {
+): { verb: TreeVerb | null; option: TreeOption | null; given: number } {
+  let given = 0;
   let verb: TreeVerb | null = null;
   let option: TreeOption | null = null;
   for (const word of before) {
@@ -62,8 +65,9 @@ function placeOf(
       const named = word.includes('=') ? null : optionNamed(word, verb, tree);
       option = named !== null && / </u.test(named.flags) ? named : null;
     } else if (verb === null) verb = tree.verbs.find(({ name }) => name === word) ?? UNKNOWN;
+    else given += 1;
   }
-  return { verb, option };
+  return { verb, option, given };
 }
 
 /** A verb of which nothing is known, such as help. */
@@ -122,6 +126,7 @@ function valuesOf({ flags, choices }: TreeOption, live: () => LiveNames): Candid
     case 'item':
     case 'item:reason':
     case 'item:question':
+    case 'item:who':
       return names(['items']);
     case 'key':
       return names(['items', 'topics']);
@@ -136,6 +141,7 @@ function argumentsOf(verb: TreeVerb, tree: CommandTree, live: () => LiveNames): 
   if (verb === UNKNOWN)
     return [...verbsOf(tree), ...tree.topics.map((value) => ({ value, text: 'help topic' }))];
   if (verb.name === 'why') return listed(live(), ['decisions', 'items']);
+  if (verb.name === 'shifts') return listed(live(), ['handles', 'pods']);
   if (verb.args.includes('shell')) return SHELLS.map((value) => ({ value, text: '' }));
   if (!/^[<[](?:id|item|declaration)\b/u.test(verb.args)) return [];
   return listed(live(), ABOUT.get(verb.name) ?? ANY);

@@ -20,6 +20,14 @@ const TREE: CommandTree = {
     },
     { name: 'resolve', summary: 'close it', args: '[id]', options: [], globals: ['--json'] },
     { name: 'check', summary: 'check it', args: '[path...]', options: [], globals: [] },
+    {
+      name: 'ack',
+      summary: 'take it',
+      args: '[declaration...]',
+      options: [{ flags: '--acting <item:who>', help: 'who does it' }],
+      globals: [],
+    },
+    { name: 'shifts', summary: 'who is on', args: '[name...]', options: [], globals: [] },
   ],
   globals: [
     { flags: '-C <dir>', help: 'where' },
@@ -33,6 +41,7 @@ const LIVE: LiveNames = {
   handles: [{ value: 'wei', text: 'Wei Lin' }],
   topics: [{ value: 'session-timeout', id: `${ID}.b1`, text: 'How long does a session last?' }],
   items: [{ value: 'auth', text: 'Refresh' }],
+  declarations: [{ value: ID, text: 'by wei' }],
 };
 
 const values = (...words: string[]): string[] =>
@@ -40,7 +49,7 @@ const values = (...words: string[]): string[] =>
 
 describe('what may be typed', () => {
   it.each([
-    [[''], ['query', 'resolve', 'check', 'help']],
+    [[''], ['query', 'resolve', 'check', 'ack', 'shifts', 'help']],
     [['re'], ['resolve']],
     [['-C', 'somewhere', 'que'], ['query']],
     [['-'], ['-C', '--as', '--json']],
@@ -60,14 +69,20 @@ describe('what may be typed', () => {
     [['resolve', ''], ['session-timeout']],
     [['resolve', '2026'], [`${ID}.b1`]],
     [['resolve', '--json', 's'], ['session-timeout']],
+    [['resolve', 'session-timeout', ''], []],
+    [['resolve', 'session-timeout', '--'], ['--json']],
+    [['ack', ID, ''], [ID]],
+    [['ack', '--acting', ''], ['auth']],
+    [['shifts', 'wei', ''], ['wei']],
+    [['help', 'query', ''], []],
     [['check', ''], []],
     [
       ['help', ''],
-      ['query', 'resolve', 'check', 'help', 'body'],
+      ['query', 'resolve', 'check', 'ack', 'shifts', 'help', 'body'],
     ],
     [
       ['nothing', ''],
-      ['query', 'resolve', 'check', 'help', 'body'],
+      ['query', 'resolve', 'check', 'ack', 'shifts', 'help', 'body'],
     ],
   ])('after %j: %j', (words, wanted) => {
     expect(values(...words)).toEqual(wanted);
