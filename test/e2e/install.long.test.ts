@@ -23,6 +23,9 @@ const ENV = {
   npm_config_cache: join(BASE, 'npm-cache'),
 };
 
+/** Nobody's place for manuals but those beside PATH, and no pager. */
+const READ = { MANPATH: '', MANPAGER: 'cat', PAGER: 'cat' };
+
 /** Runs a script of bash as a runner does. @returns its output @throws Error where it fails */
 function sh(script: string, cwd: string, env: Record<string, string> = {}): string {
   const { status, stdout, stderr } = spawnSync(
@@ -130,6 +133,15 @@ describe('from an empty folder, with git and Node alone', { timeout: 120_000 }, 
       const PATH = `${join(own, 'global/bin')}${delimiter}${ENV.PATH}`;
       const as = { PATH, npm_config_prefix: join(own, 'global') };
       expect(sh(documentedInstall(commit), own, as)).toContain('Usage: handoff');
+      if (findProgram('man', process.env) !== null) {
+        const page = sh('{ git help --man handoff && man handoff-declare; } || :', own, {
+          ...as,
+          ...READ,
+        });
+        // A minimal image has a `man` that only says that it has no pages.
+        if (!/minimized/u.test(page))
+          expect(page).toMatch(/GIT-HANDOFF\(1\)[^]*HANDOFF-DECLARE\(1\)/u);
+      }
 
       sh('git init -q -b main && git commit -q --allow-empty -m Start', team);
       if (kind === 'a tarball')
