@@ -1,14 +1,15 @@
 // Bundles src into dist: one CommonJS entry and lazy chunks, no dependency left to install. Writes
 // the third-party notices beside it.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import module from 'node:module';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { deferredNames, groups } from './chunks.mjs';
 import { commandTree } from './command-tree.mjs';
+import { deferredChunks } from './deferred-chunks.mjs';
 import { writeManual } from './man-pages.mjs';
 import { plainExports } from './plain-exports.mjs';
 
@@ -86,48 +87,23 @@ const asciiOnly = {
   },
 };
 
-/**
- * What the start shares with everything else: one chunk instead of ten, because each costs a third
- * of a millisecond.
- */
-const BASE =
-  /[/\\]src[/\\](?:env|errors|system[/\\](?:machine-zone|trace|process[/\\]find-program|files[/\\]file-fault)|usecases[/\\]with-(?:hint|words)|cli[/\\](?!app|writing).*|verbs[/\\](?:index|[a-z-]+[/\\]spec)|terminal[/\\](?:clean|hang-up|is-terminal|shown|style|terminal|findings[/\\]finding-lines)|protocol[/\\](?:format[/\\](?:finding|json|kept-words|most-input|time)|team[/\\]identity|zones[/\\](?:clock|rules|table)))\.ts$/;
-
-/** What a verb loads when it is called, and what the environment loads for it. */
-const LAZY = /[/\\]src[/\\](?:cli[/\\]writing|verbs[/\\][a-z-]+[/\\](?:run|view))\.ts$/;
-
-/** What every verb needs to read the record, and what most answers share with those that write. */
-const APP =
-  /[/\\]src[/\\](?:cli[/\\]app|git[/\\](?:attributes|commit-author)|protocol[/\\](?:query|pull)[/\\].*|terminal[/\\](?:answer|text)[/\\].*|usecases[/\\](?:ask-subject|format-of|envelope|find-subject|live|declared-reviews|path-here|snapshot-naming|hub[/\\](?:branch-finder|own-records|in-hub|repository-name|clones-setting)|projects[/\\](?:mine-elsewhere|policies)))\.ts$/;
-
-/** What judges a text or its place, for `check` and for the verbs that record something. */
-const JUDGING =
-  /[/\\]src[/\\](?:git[/\\]attributes|input[/\\]secrets[/\\](?:problems|scan)|ledger[/\\]seal|protocol[/\\](?:rules|compose|secrets)[/\\].*|usecases[/\\](?:judge|read)-body)\.ts$/;
-
-/** What fetches, and what most of those that fetch share: without it they would load all of `doctor`. */
-const FETCHING =
-  /[/\\]src[/\\](?:git[/\\](?:fetch|network-env|remote-fault)|ledger[/\\](?:fetch-first|fill-records|listed-records|unpublished)|store[/\\]has-outbox)\.ts$/;
-
-/** The name of a chunk, for a module that belongs in it by the facts of its verb; else null. */
-function only(chunk, id) {
-  if (id.endsWith('writing.ts')) return chunk === 'writing' ? chunk : null;
-  const facts = readFileSync(join(dirname(id), 'spec.ts'), 'utf8');
-  return facts.includes(`\n  chunk: '${chunk}',\n`) ? chunk : null;
-}
-
-/** The chunk of a verb that has one of its own, called by its folder. */
-function verbOf(id) {
-  return basename(dirname(id));
-}
-
 await rm(dist, { recursive: true, force: true });
 const bundle = await rolldown({
   input: { main: join(root, 'src/main.ts') },
+  // What a deferred chunk needs of others stays where it is.
+  preserveEntrySignatures: 'allow-extension',
   platform: 'node',
   tsconfig: join(root, 'tsconfig.json'),
   // A long text that is used twice would stand there twice.
   optimization: { inlineConst: false },
-  plugins: [withoutSubprocess, withoutForms, undiciForProxies, asciiOnly, plainExports],
+  plugins: [
+    withoutSubprocess,
+    withoutForms,
+    undiciForProxies,
+    asciiOnly,
+    plainExports,
+    deferredChunks(deferredNames),
+  ],
   // How long a plugin takes depends on the machine: that is no fault of the bundle.
   checks: { pluginTimings: false },
   onLog(level, log, handler) {
@@ -142,16 +118,7 @@ const { output } = await bundle.write({
   chunkFileNames: 'chunks/[name].js',
   comments: { legal: true },
   codeSplitting: {
-    groups: [
-      { name: 'base', test: BASE, priority: 5 },
-      // What both need is loaded with `app`: whoever answers needs most of it.
-      { name: 'app', test: APP, priority: 4 },
-      { name: 'judging', test: JUDGING, priority: 3 },
-      { name: (id) => only('writing', id), debugName: 'writing', test: LAZY, priority: 2 },
-      { name: (id) => only('answers', id), debugName: 'answers', test: LAZY, priority: 1 },
-      { name: 'fetching', test: FETCHING, priority: 0.5 },
-      { name: verbOf, debugName: 'verbs', test: LAZY, priority: 0 },
-    ],
+    groups,
   },
 });
 await bundle.close();

@@ -12,13 +12,14 @@ const all = [
 
 /**
  * The chunks that are loaded together with these: through every `require` that runs when the file
- * does. One inside a function is what a lazy import becomes; the bundler writes it behind `.then(`.
+ * does. One inside a function is what a lazy import becomes, which the bundler writes behind
+ * `.then(`, or a chunk that is deferred to its first use, behind `??=`.
  */
 function loadedWith(...roots: string[]): Set<string> {
   const loaded = new Set(roots);
   for (const name of loaded) {
     const still = read(name).matchAll(
-      /(?<!\.then\((?:\([^)]*\)|\w+)=>(?:\w+(?:\.\w+)*\()?)require\([`'"](\.[^`'"]+)[`'"]\)/g,
+      /(?<!\.then\((?:\([^)]*\)|\w+)=>(?:\w+(?:\.\w+)*\()?|\?\?=)require\([`'"](\.[^`'"]+)[`'"]\)/g,
     );
     for (const [, to = ''] of still)
       loaded.add(relative(DIST, join(DIST, name, '..', to)).replaceAll('\\', '/'));
@@ -42,6 +43,8 @@ describe('the bundle', () => {
       'chunks/judging.js',
       'chunks/writing.js',
       'chunks/answers.js',
+      'chunks/declare.js',
+      'chunks/query.js',
     );
     expect(holding.filter((name) => offline.has(name))).toEqual([]);
   });
@@ -52,7 +55,8 @@ describe('the bundle', () => {
   });
 
   test('answers without the code that records', () => {
-    const answering = loadedWith('main.js', 'chunks/app.js', 'chunks/answers.js');
+    const answering = loadedWith('main.js', 'chunks/app.js', 'chunks/query.js', 'chunks/show.js');
+    expect(answering.has('chunks/answers.js')).toBe(true);
     expect(answering.has('chunks/writing.js')).toBe(false);
     expect(answering.has('chunks/judging.js')).toBe(false);
     expect(loadedWith('chunks/check.js').has('chunks/writing.js')).toBe(false);
@@ -72,10 +76,22 @@ describe('the bundle', () => {
   });
 
   test('records without the code of check and doctor', () => {
-    const recording = loadedWith('main.js', 'chunks/writing.js', 'chunks/fetching.js');
+    const recording = loadedWith('main.js', 'chunks/declare.js', 'chunks/fetching.js');
+    expect(recording.has('chunks/writing.js')).toBe(true);
     expect(recording.has('chunks/check.js')).toBe(false);
     expect(recording.has('chunks/doctor.js')).toBe(false);
   });
+
+  test.each(['dates', 'faults', 'layout', 'pulls', 'zones'])(
+    'loads %s at its first use, whichever verb is called',
+    (name) => {
+      expect(all).toContain(`chunks/${name}.js`);
+      const verbs = ['ack', 'check', 'declare', 'query', 'show', 'start', 'who', 'why'];
+      const loaded = loadedWith('main.js', ...verbs.map((verb) => `chunks/${verb}.js`));
+      expect(loaded.has('chunks/app.js')).toBe(true);
+      expect(loaded.has(`chunks/${name}.js`)).toBe(false);
+    },
+  );
 
   // Loading it takes four milliseconds. Whoever hashes loads it, while git works.
   test.each(['main', 'chunks/base', 'chunks/app', 'chunks/judging', 'chunks/writing'])(

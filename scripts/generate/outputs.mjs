@@ -7,7 +7,7 @@ import { shapesSource } from './shapes.mjs';
 import { typesOf } from './types.mjs';
 import { unionSource } from './unions.mjs';
 import { validatorTypes, validatorsOf } from './validators.mjs';
-import { zonesSource } from './zones.mjs';
+import { zonesSource, zonesVersionSource } from './zones.mjs';
 
 const BANNER =
   '// Generated from schemas/ by scripts/generate.mjs. Do not edit: change the schema, then `npm run generate`.\n';
@@ -33,6 +33,7 @@ export async function outputs() {
     'destinations.ts': namesSource(config, BANNER),
     '../../online/destinations/registry.ts': registrySource(config, BANNER),
     '../../protocol/zones/table.ts': zonesSource(),
+    '../../protocol/zones/table-version.ts': zonesVersionSource(),
     'shapes.ts': shapesSource([handoff, config], Object.keys(targets), BANNER),
     'validators.js': validatorsOf([handoff, config], targets, BANNER),
     'validators.d.ts': validatorTypes(targets, BANNER),

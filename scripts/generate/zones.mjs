@@ -9,6 +9,14 @@ const WIDTH = 98;
 const BANNER =
   '// Generated from moment-timezone by scripts/generate.mjs. Do not edit: update that package, then `npm run generate`.\n';
 
+/** The release of the table, in a module of its own: every answer names it, and few need the table. */
+export function zonesVersionSource() {
+  return `${BANNER}
+/** The release of the IANA time zone database that \`table.ts\` is made from. */
+export const TABLE_VERSION = '${data.version}';
+`;
+}
+
 /**
  * The rules of all time zones as TypeScript; `src/protocol/zones/rules.ts` reads them. Zones with
  * the same rules share a line.
@@ -23,9 +31,6 @@ export function zonesSource() {
   for (const [name, rule] of rules) names.set(rule, [...(names.get(rule) ?? []), name]);
   const lines = [...names].map(([rule, all]) => `${all.sort().join(' ')}|${rule}`);
   return `${BANNER}
-/** The release of the IANA time zone database that the table is made from. */
-export const TABLE_VERSION = '${data.version}';
-
 /** The first instant of the table, in milliseconds since 1970. */
 export const TABLE_START = ${FROM};
 

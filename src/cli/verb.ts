@@ -41,8 +41,6 @@ export interface VerbFacts {
   readonly name: string;
   readonly group: Group;
   readonly kind: Kind;
-  /** The chunk of the bundle with its code; by default its own chunk (scripts/build.mjs). */
-  readonly chunk?: 'writing' | 'answers';
   /**
    * Fetches before it answers: unless the policy says `fetch: never`, or only if it says
    * `on-start`.

@@ -2,7 +2,7 @@ import type { Env } from '../env.js';
 import type { Entry, View, ViewAge } from '../ledger/view.js';
 import { duration } from '../protocol/format/duration.js';
 import { formatTime } from '../protocol/format/time.js';
-import { TABLE_VERSION } from '../protocol/zones/table.js';
+import { TABLE_VERSION } from '../protocol/zones/table-version.js';
 import type { Envelope, RecordPlace, Warning } from '../schema/types.js';
 
 /** What an answer could see, for an answer without the records themselves. */

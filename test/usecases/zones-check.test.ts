@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { TABLE_VERSION } from '../../src/protocol/zones/table.js';
+import { TABLE_VERSION } from '../../src/protocol/zones/table-version.js';
 import { zonesCheck } from '../../src/usecases/doctor/zones.js';
 
 test.each([[null], ['2020a'], [TABLE_VERSION]])(

@@ -1,8 +1,5 @@
 // Generated from moment-timezone by scripts/generate.mjs. Do not edit: update that package, then `npm run generate`.
 
-/** The release of the IANA time zone database that the table is made from. */
-export const TABLE_VERSION = '2026f';
-
 /** The first instant of the table, in milliseconds since 1970. */
 export const TABLE_START = 1577836800000;
 

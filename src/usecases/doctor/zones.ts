@@ -1,5 +1,5 @@
 import type { DoctorCheck } from '../../schema/types.js';
-import { TABLE_VERSION } from '../../protocol/zones/table.js';
+import { TABLE_VERSION } from '../../protocol/zones/table-version.js';
 import { ok, warning, type Examination } from './check.js';
 
 /** Names the rules of time zones that this program goes by. */

@@ -5,7 +5,6 @@ const facts = describe({
   name: 'ack',
   group: 'Start of shift',
   kind: 'records',
-  chunk: 'writing',
   fetchesFirst: 'as-a-rule',
   summary: 'review and acknowledge declarations, item by item, with a read-back',
   args: '[declaration...]',

@@ -5,7 +5,6 @@ const facts = describe({
   name: 'ask',
   group: 'In the shift',
   kind: 'records',
-  chunk: 'writing',
   summary: 'ask a question',
   args: '[question...]',
   options: [

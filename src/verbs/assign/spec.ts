@@ -5,7 +5,6 @@ const facts = describe({
   name: 'assign',
   group: 'In the shift',
   kind: 'records',
-  chunk: 'writing',
   summary: 'give an item, a blocker or a question to another member',
   args: '[id]',
   options: [

@@ -5,7 +5,6 @@ const facts = describe({
   name: 'block',
   group: 'In the shift',
   kind: 'records',
-  chunk: 'writing',
   summary: 'raise a blocker',
   args: '[need...]',
   options: [{ flags: '--blocks <item>', help: 'item that cannot go on', repeat: true }, ...RAISED],

@@ -5,7 +5,6 @@ const facts = describe({
   name: 'decide',
   group: 'In the shift',
   kind: 'records',
-  chunk: 'writing',
   summary: 'log a decision with its reason',
   args: '[decision...]',
   options: [

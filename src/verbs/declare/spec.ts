@@ -5,7 +5,6 @@ const facts = describe({
   name: 'declare',
   group: 'End of shift',
   kind: 'records',
-  chunk: 'writing',
   fetchesFirst: 'as-a-rule',
   summary: 'declare the state of your work at the end of your shift',
   options: [

@@ -5,7 +5,6 @@ const facts = describe({
   name: 'note',
   group: 'In the shift',
   kind: 'records',
-  chunk: 'writing',
   without: ['commit', 'push', 'fetch', 'offline', 'cache', 'policy'],
   summary: 'add a note to the draft of your next declaration',
   args: '[text...]',

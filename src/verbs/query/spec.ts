@@ -5,7 +5,6 @@ const facts = describe({
   name: 'query',
   group: 'Ask',
   kind: 'asks',
-  chunk: 'answers',
   fetchesFirst: 'by-policy',
   summary: 'list blockers, questions, pending acknowledgements, items in flight, decisions',
   options: [

@@ -5,7 +5,6 @@ const facts = describe({
   name: 'reopen',
   group: 'In the shift',
   kind: 'records',
-  chunk: 'writing',
   summary: 'open a closed blocker or question again, with new information',
   args: '[id]',
   options: [

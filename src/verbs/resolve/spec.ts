@@ -5,7 +5,6 @@ const facts = describe({
   name: 'resolve',
   group: 'In the shift',
   kind: 'records',
-  chunk: 'writing',
   summary: 'close a blocker or a question with its outcome',
   args: '[id]',
   options: [

@@ -5,7 +5,6 @@ const facts = describe({
   name: 'retract',
   group: 'Checks',
   kind: 'records',
-  chunk: 'writing',
   summary: 'withdraw a record, with the reason',
   args: '[id]',
   options: [{ flags: '--reason <text>', help: 'why it is withdrawn' }, FROM, DRY_RUN],

@@ -5,7 +5,6 @@ const facts = describe({
   name: 'sent',
   group: 'Start of shift',
   kind: 'records',
-  chunk: 'writing',
   summary: 'your declarations with their acknowledgements; confirm or correct a read-back',
   options: [
     { flags: '--all', help: 'list all of your declarations, not only the last 5' },

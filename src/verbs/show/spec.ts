@@ -5,7 +5,6 @@ const facts = describe({
   name: 'show',
   group: 'Ask',
   kind: 'asks',
-  chunk: 'answers',
   fetchesFirst: 'by-policy',
   summary: 'show a record, blocker, question, item or decision with its history',
   args: '[id]',

@@ -5,7 +5,6 @@ const facts = describe({
   name: 'start',
   group: 'Start of shift',
   kind: 'asks',
-  chunk: 'answers',
   fetchesFirst: 'as-a-rule',
   summary: 'show what happened while you were away, what waits for you and what you hold',
   options: [

@@ -5,7 +5,6 @@ const facts = describe({
   name: 'who',
   group: 'Ask',
   kind: 'asks',
-  chunk: 'answers',
   fetchesFirst: 'by-policy',
   summary: 'show who holds an item, and since when',
   args: '[item]',

@@ -5,7 +5,6 @@ const facts = describe({
   name: 'why',
   group: 'Ask',
   kind: 'asks',
-  chunk: 'answers',
   fetchesFirst: 'by-policy',
   summary: 'show the decisions that explain a path, a pull request, a commit or a key',
   args: '[path|pr|commit|key]',

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { formatInZone } from '../../../src/protocol/format/time.js';
 import { instantOf, instantsOf, isZone, offsetAt } from '../../../src/protocol/zones/clock.js';
-import { TABLE_VERSION, ZONES } from '../../../src/protocol/zones/table.js';
+import { ZONES } from '../../../src/protocol/zones/table.js';
+import { TABLE_VERSION } from '../../../src/protocol/zones/table-version.js';
 
 /** The instants at which a clock shows `2026-11-30 09:00`, as texts. */
 const instants = (zone: string, wall: string): string[] =>

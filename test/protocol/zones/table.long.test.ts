@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { offsetAt } from '../../../src/protocol/zones/clock.js';
 import { rulesOf } from '../../../src/protocol/zones/rules.js';
-import { TABLE_VERSION, ZONES } from '../../../src/protocol/zones/table.js';
+import { ZONES } from '../../../src/protocol/zones/table.js';
+import { TABLE_VERSION } from '../../../src/protocol/zones/table-version.js';
 
 /** As much of the platform's Temporal as is asked here. */
 interface Zoned {

@@ -1,0 +1,158 @@
+// Which chunk a module goes into. Opening a chunk costs a third of a millisecond, and each kilobyte
+// of code that is loaded costs some microseconds, whether it runs or not.
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const source = fileURLToPath(new URL('../src', import.meta.url));
+
+/** Verbs that share much. What only one of them needs is a chunk of its own. */
+const FAMILIES = {
+  answers: ['query', 'show', 'start', 'who', 'why'],
+  check: ['check'],
+  writing: [
+    'ack',
+    'ask',
+    'assign',
+    'block',
+    'decide',
+    'declare',
+    'note',
+    'reopen',
+    'resolve',
+    'retract',
+    'sent',
+    'take',
+  ],
+};
+
+/**
+ * The chunk of a module that the verbs above import, by who needs it: `base` every start; `app`
+ * whoever reads the record, or both an answer and a verb that records; `judging` whoever judges a
+ * text; `answers`, `writing` and `bodies` several of a family (`bodies` not `declare`).
+ */
+function chunkByNeed(reached) {
+  const main = join(source, 'main.ts');
+  const [start, app] = [reached('main'), reached('cli/app')];
+  const verbs = Object.entries(FAMILIES).flatMap(([family, names]) =>
+    names.map((verb) => ({
+      family,
+      verb,
+      needs: reached(`verbs/${verb}/run`, `verbs/${verb}/view`),
+    })),
+  );
+  verbs.push({ family: 'writing', verb: 'writing', needs: reached('cli/writing') });
+  return (id) => {
+    if (id === main) return null;
+    if (start.has(id)) return 'base';
+    if (app.has(id)) return 'app';
+    const users = verbs.filter(({ needs }) => needs.has(id));
+    const families = new Set(users.map(({ family }) => family));
+    if (families.size === 0) return null;
+    if (families.size > 1) return families.has('answers') ? 'app' : 'judging';
+    const [{ family, verb }] = users;
+    if (users.length === 1) return verb;
+    if (family !== 'writing') return family;
+    return users.some(({ verb }) => ['declare', 'writing'].includes(verb)) ? 'writing' : 'bodies';
+  };
+}
+
+/** What fetches, and what most of those that fetch share: without it they would load all of `doctor`. */
+const FETCHING = inSource(
+  'git/(?:fetch|network-env|remote-fault)',
+  'ledger/(?:fetch-first|fill-records|listed-records|unpublished)',
+  'store/has-outbox',
+);
+
+/**
+ * What is imported as everywhere, and loaded at its first use (scripts/deferred-chunks.mjs): most
+ * runs end without it.
+ */
+const DEFERRED = {
+  /** Arithmetic with days. */
+  dates: [inPackage('temporal-[a-z]+'), inSource('protocol/zones/dates')],
+  /** The offsets of zones. */
+  zones: [inSource('protocol/zones/(?:rules|table)')],
+  /** When somebody works, where a policy says so or a time is typed in words. */
+  layout: [
+    inSource(
+      'protocol/shifts/(?:at-start|coverage|due-at|moment|next-after|owner-window|phrase)',
+      'protocol/shifts/(?:responsibility|shift-moment|shifts-from|shifts-of|spans|start-rows)',
+      'protocol/shifts/(?:undeclared-by-shift|worked-between)',
+      'protocol/conditions/(?:read-when|words)',
+      'protocol/compose/typed-condition',
+      'protocol/team/local-time',
+    ),
+  ],
+  /** What is wrong with a file, in words. */
+  faults: [inSource('schema/(?:faults/.*|explain|generated/shapes)')],
+  /** What pull requests say. */
+  pulls: [inSource('protocol/pull/(?!declared-pull|pull-ref).*')],
+  /** Where a blocker was told. */
+  told: [inSource('protocol/route/(?:action|github-target|issue-place)')],
+  /** What a draft is made of. */
+  drafting: [
+    inSource(
+      'protocol/compose/(?:assemble|body-again|declaration-changes|evidence|place-line|prefill)',
+      'protocol/compose/(?:propose-key|pull-entries|usual-owner|line/.*)',
+    ),
+  ],
+  /** Who signed a record. */
+  signatures: [
+    inSource(
+      'ledger/verify/(?:checked-signatures|project|prove|signatures|word-of)',
+      'system/ssh/.*',
+      'system/process/(?:checking-program|output-lines)',
+    ),
+  ],
+  /** What fits the width of a terminal. */
+  fitting: [
+    inPackage('fast-string-truncated-width'),
+    inSource('terminal/text/(?:both-clocks|table|width|wrap)'),
+  ],
+};
+
+export const deferredNames = Object.keys(DEFERRED);
+
+/** Sorts modules into chunks by what imports them. */
+function byNeed() {
+  let chunkOf = null;
+  return (id, context) => {
+    chunkOf ??= chunkByNeed((...roots) => reachedFrom(roots, context));
+    return chunkOf(id);
+  };
+}
+
+/** What modules of the source import at once, what that imports, and so on. */
+function reachedFrom(roots, context) {
+  const reached = new Set(roots.map((root) => join(source, `${root}.ts`)));
+  for (const id of reached)
+    for (const imported of context.getModuleInfo(id)?.importedIds ?? []) reached.add(imported);
+  return reached;
+}
+
+export const groups = [
+  ...Object.entries(DEFERRED).map(([name, tests]) => ({
+    name,
+    test: (id) => tests.some((test) => test.test(id)),
+    priority: 3,
+    includeDependenciesRecursively: false,
+  })),
+  { name: byNeed(), debugName: 'need', priority: 2, includeDependenciesRecursively: false },
+  { name: 'fetching', test: FETCHING, priority: 1 },
+  {
+    name: (id) => basename(dirname(id)),
+    debugName: 'verbs',
+    test: inSource('verbs/[a-z-]+/(?:run|view)'),
+    priority: 0,
+  },
+];
+
+/** Modules of the source, each named without `.ts`, as expressions. */
+function inSource(...paths) {
+  const named = paths.map((path) => path.replaceAll('/', '[/\\\\]')).join('|');
+  return new RegExp(`[/\\\\]src[/\\\\](?:${named})\\.ts$`);
+}
+
+function inPackage(name) {
+  return new RegExp(`[/\\\\]node_modules[/\\\\]${name}[/\\\\]`);
+}
