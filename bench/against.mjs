@@ -1,15 +1,17 @@
 // Compares the built program with the one of another commit, in one run: every case in turn, both
 // programs right after each other, each in a repository of its own, made from one seed. Prints the median of the
-// ratios of a pair and their quartiles, of wall-clock and of processor time, children included.
+// ratios of a pair and their quartiles, of wall-clock and of processor time, children included, and what
+// each costs in processor time of bare `node -e 0`.
 // Usage: npm run bench:against -- --commit <commit> [--records 1000] [--rounds 30] [--only declare] [--shape company]
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bodyOf } from './body.mjs';
 import { COMPANY, planCompany } from './company.mjs';
 import { Generator } from './generate.mjs';
-import { Bench, NOW, root, spread } from './measure.mjs';
+import { Bench, median, NOW, root, spread } from './measure.mjs';
 import { planHistory, TEAM } from './plan.mjs';
+import { writePolicy } from './policy.mjs';
 import { Repository } from './repository.mjs';
 
 const { values } = parseArgs({
@@ -26,14 +28,6 @@ const { values } = parseArgs({
 if (values.commit === undefined) throw new Error('name the other commit: --commit <commit>');
 
 const isCompany = values.shape === 'company';
-const POLICY = [
-  'schema: 1',
-  'roster:',
-  '  wei: { emails: [wei@example.com] }',
-  ...(isCompany ? COMPANY : TEAM).map((who) => `  ${who}: { emails: [${who}@example.com] }`),
-  '',
-].join('\n');
-
 const bench = new Bench('against');
 try {
   const programs = [join(root, 'bin/handoff.js'), builtAt(values.commit)];
@@ -45,13 +39,14 @@ try {
     const repository = new Repository(bench, generator, `side-${index}`);
     await repository.create(Number(values.records), 0);
     repository.arrange(1, true);
-    writeFileSync(join(repository.folder, '.handoff.yml'), POLICY);
+    writePolicy(repository.folder, isCompany ? COMPANY : TEAM);
     sides.push({ program, repository, times: new Map() });
   }
   const [{ repository }] = sides;
   const names = Object.keys(casesFor(sides[0])).filter((name) => name.includes(values.only));
   const cases = sides.map(casesFor);
-  const ratios = new Map(names.map((name) => [name, { wall: [], cpu: [] }]));
+  const ratios = new Map(names.map((name) => [name, { wall: [], cpu: [], costs: [[], []] }]));
+  const bare = [];
   for (let round = 0; round <= Number(values.rounds); round += 1) {
     for (const name of names) {
       // The one that comes second finds what both share in memory: they take turns.
@@ -59,6 +54,8 @@ try {
       const cost = [];
       for (const side of order) cost[side] = cases[side][name](round);
       if (round === 0) continue;
+      bare.push(bench.timed([process.execPath, '-e', '0'], bench.base).cpu);
+      cost.forEach(({ cpu }, side) => ratios.get(name).costs[side].push(cpu));
       ratios.get(name).wall.push(cost[0].wall / cost[1].wall);
       ratios.get(name).cpu.push(cost[0].cpu / cost[1].cpu);
     }
@@ -66,8 +63,12 @@ try {
   console.log(
     `this tree / ${values.commit}, ${repository.oids.length} records, ${values.rounds} pairs, Node ${process.versions.node}`,
   );
-  for (const [name, { wall, cpu }] of ratios)
-    console.log(`${name.padEnd(34)} wall ${spread(wall)}   cpu ${spread(cpu)}`);
+  const least = median(bare);
+  for (const [name, { wall, cpu, costs }] of ratios) {
+    const [now, before] = costs.map((all) => (median(all) / least).toFixed(1));
+    const times = `cpu of node -e 0: ${now} times, before ${before}`;
+    console.log(`${name.padEnd(34)} wall ${spread(wall)}   cpu ${spread(cpu)}   ${times}`);
+  }
 } finally {
   bench.end();
 }
@@ -89,6 +90,13 @@ function casesFor({ program, repository }) {
   const item = JSON.parse(answer.stdout).in_flight[0].key;
   const open = bench.run(process.execPath, [program, 'query', '--blocked', '--json'], folder);
   const blockers = JSON.parse(open.stdout).blocked.map((row) => row.id);
+  const waiting = bench.run(
+    process.execPath,
+    [program, 'query', '--pending-acks', '--json'],
+    folder,
+  );
+  const pending = JSON.parse(waiting.stdout).pending_acks.at(-1);
+  const [reader] = pending.waiting_for;
   return {
     '--version': run(['--version']),
     'check of one record': run(['check', record]),
@@ -113,6 +121,10 @@ function casesFor({ program, repository }) {
       const args = ['assign', blockers.at(-1 - round), '--to', 'wei', '--no-push'];
       return bench.timed([process.execPath, program, ...args], folder);
     },
+    'ack, as somebody it waits for': run(['ack', pending.declaration, '--as', reader, '--dry-run']),
+    'start, after what came': run(['start', '--as', reader, '--offline'], folder, () => {
+      rmSync(join(repository.cache, 'index', 'start.json'), { force: true });
+    }),
     decide: (round) => {
       repository.pushed();
       bench.run('sync', []);

@@ -13,7 +13,7 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export const NOW = '2026-01-15T10:00:00Z';
 
 /** Bash prints what a program and its children cost, to the millisecond. */
-const TIMED = 'TIMEFORMAT="%R %U %S"; time "$@" >/dev/null 2>/dev/null';
+const TIMED = 'TIMEFORMAT="%R %U %S"; time "$@" >/dev/null';
 /** The answer of the largest `check` is many megabytes. */
 const MAX_BYTES = 1 << 28;
 
@@ -88,16 +88,27 @@ export class Bench {
 
   /** Seconds of wall-clock and of processor time. A program that fails costs nothing: it throws. */
   timed(command, cwd) {
-    const ended = spawnSync('bash', ['-c', TIMED, 'bash', ...command], {
+    const { status, stderr, ...cost } = this.cost(command, cwd);
+    if (![0, 1].includes(status ?? 9) || !(cost.wall > 0))
+      throw new Error(`${command.slice(1).join(' ')} ended with ${status}: ${stderr}`);
+    return cost;
+  }
+
+  /**
+   * The same for a program that may fail, with its exit code and what it said on stderr.
+   * @param timeout milliseconds after which it is killed
+   */
+  cost(command, cwd, timeout = 600_000) {
+    const limited = ['timeout', '-s', 'KILL', String(timeout / 1000), ...command];
+    const ended = spawnSync('bash', ['-c', TIMED, 'bash', ...limited], {
       cwd,
       env: this.env,
       encoding: 'utf8',
       stdio: ['ignore', 'ignore', 'pipe'],
     });
-    const [wall, user, system] = ended.stderr.trim().split(/\s+/u).map(Number);
-    if (![0, 1].includes(ended.status ?? 9) || !(wall > 0))
-      throw new Error(`${command.slice(1).join(' ')} ended with ${ended.status}: ${ended.stderr}`);
-    return { wall, cpu: user + system };
+    const lines = ended.stderr.trimEnd().split('\n');
+    const [wall, user, system] = (lines.pop() ?? '').split(' ').map(Number);
+    return { wall, cpu: user + system, status: ended.status, stderr: lines.join('\n') };
   }
 
   /** What git printed, without the last line break. */

@@ -7,6 +7,7 @@ const PATIENCE = { least: 20_000, most: 120_000 };
  * @typedef {object} Row what came of one case
  * @property {string} name
  * @property {number | null} ms median; null without a run that succeeded
+ * @property {number} cpu median of the processor time, in milliseconds; NaN where it is not measured
  * @property {number} runs that the median is made of
  * @property {string} [why] there is no figure
  * @property {{ megabytes: number, processes: number }} [counted]
@@ -22,11 +23,11 @@ const PATIENCE = { least: 20_000, most: 120_000 };
  * 1970
  * @param probe counts memory and processes, in runs of their own
  * @param folder in which it does so
- * @returns {{ bare: number, rows: Row[] }}
+ * @returns {{ bare: { ms: number, cpu: number }, rows: Row[] }}
  */
 export function measureInTurns(bench, cases, { rounds, until }, probe, folder) {
   const bare = [];
-  const rows = cases.map((one) => ({ ...one, times: [] }));
+  const rows = cases.map((one) => ({ ...one, times: [], cpus: [] }));
   const timeout = () =>
     Math.min(PATIENCE.most, Math.max(PATIENCE.least, Math.round(until - Date.now())));
   const fits = ({ times }) => Date.now() + Math.max(0, ...times.slice(-1)) < until;
@@ -36,11 +37,14 @@ export function measureInTurns(bench, cases, { rounds, until }, probe, folder) {
         if (round === 0) row.why = 'left out: no time';
         continue;
       }
-      bare.push(bench.bareNode());
+      bare.push(bareNode(bench));
       row.prepare(timeout());
-      const { ms, why } = row.measure(timeout());
+      const { ms, cpu, why } = row.measure(timeout());
       if (ms === null) row.why = why;
-      else row.times.push(ms);
+      else {
+        row.times.push(ms);
+        if (cpu !== undefined) row.cpus.push(cpu);
+      }
     }
     // Right after the first round: what is counted is the same each time, so it comes before rounds
     // that only make the medians surer.
@@ -50,18 +54,25 @@ export function measureInTurns(bench, cases, { rounds, until }, probe, folder) {
           row.counted = countOf(row, probe, folder, timeout);
   }
   return {
-    bare: median(bare),
-    rows: rows.map(({ name, times, why, counted }) => {
+    bare: { ms: median(bare.map(({ ms }) => ms)), cpu: median(bare.map(({ cpu }) => cpu)) },
+    rows: rows.map(({ name, times, cpus, why, counted }) => {
       const judged = times.length > 1 ? times.slice(1) : times;
       return {
         name,
         ms: judged.length > 0 ? median(judged) : null,
+        cpu: median(cpus.length > 1 ? cpus.slice(1) : cpus),
         runs: judged.length,
         why,
         counted,
       };
     }),
   };
+}
+
+/** The least that any program on Node costs, in milliseconds. */
+function bareNode(bench) {
+  const { wall, cpu } = bench.timed([process.execPath, '-e', '0'], bench.base);
+  return { ms: wall * 1000, cpu: cpu * 1000 };
 }
 
 function countOf({ prepare, probed }, probe, folder, timeout) {

@@ -1,12 +1,15 @@
 // Prints what the program costs in large repositories, as ratios to bare `node -e 0`; see
 // docs/performance.md. Usage: npm run bench:scale [-- --records 1000,10000 --refs 1,300 --rounds 5
-// --seed 1 --minutes 5]
+// --seed 1 --minutes 5 --shape company]
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { casesOf } from './cases.mjs';
+import { COMPANY, planCompany } from './company.mjs';
 import { Generator } from './generate.mjs';
 import { Bench } from './measure.mjs';
+import { planHistory, TEAM } from './plan.mjs';
+import { writePolicy } from './policy.mjs';
 import { createProbe } from './probe.mjs';
 import { Repository } from './repository.mjs';
 import { measureInTurns } from './rounds.mjs';
@@ -25,6 +28,8 @@ const { values } = parseArgs({
     rounds: { type: 'string' },
     seed: { type: 'string', default: '1' },
     minutes: { type: 'string', default: '9' },
+    /** `team` of twelve, or `company` of 120 people in three zones. */
+    shape: { type: 'string', default: 'team' },
   },
 });
 const numbers = (text) =>
@@ -45,6 +50,7 @@ const roundsFor = (records) =>
 const leastFor = (records) => 5_000 + records / 3;
 const deadline = Date.now() + Number(values.minutes) * 60_000;
 
+const isCompany = values.shape === 'company';
 const bench = new Bench('scale');
 try {
   const [{ prepare, bytesOf }, { pathOf }, { Random }] = await Promise.all(
@@ -91,10 +97,11 @@ async function create(records, sources) {
   const started = Date.now();
   const repository = new Repository(
     bench,
-    new Generator(sources, Number(values.seed)),
+    new Generator(sources, Number(values.seed), isCompany ? planCompany : planHistory),
     `records-${records}`,
   );
   await repository.create(records, branches.at(-1));
+  writePolicy(repository.folder, isCompany ? COMPANY : TEAM);
   repository.records = records;
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   console.log(

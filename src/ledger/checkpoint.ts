@@ -58,6 +58,8 @@ export function readCheckpoint(
       closedKeys: new Set(stored.closedKeys),
       missing: new Set(stored.missing),
       closings: new Set(stored.closings),
+      prunedUntil: stored.prunedUntil,
+      settled: new Set(stored.settled),
     };
     const projects = new Set(stored.projects);
     return { folder, policy, open, projects, paths: new Map(paths), warnings, complete };
@@ -90,6 +92,8 @@ export async function writeCheckpoint(
     closedKeys: [...open.closedKeys],
     missing: [...open.missing],
     closings: [...open.closings],
+    prunedUntil: open.prunedUntil,
+    settled: [...open.settled],
     projects: [...projects],
     paths: [...paths],
     warnings,
@@ -115,6 +119,8 @@ interface Stored {
   closedKeys: string[];
   missing: string[];
   closings: string[];
+  prunedUntil: string;
+  settled: string[];
   projects: (string | null)[];
   paths: [string, string][];
   warnings: readonly ReadWarning[];

@@ -1,5 +1,6 @@
 import { fold } from '../protocol/fold/fold.js';
 import { continues } from '../protocol/fold/continues.js';
+import { KEPT } from '../protocol/fold/briefed-roots.js';
 import { openRecords } from '../protocol/fold/open-records.js';
 import type { State } from '../protocol/fold/state.js';
 import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
@@ -95,7 +96,7 @@ export async function continueFrom(
     // Topics that closed since are in this fold but not in the open records, so it is not returned
     // as their state.
     return await save(
-      { ...last, folder, projects, open: openRecords(state, last.open), paths },
+      { ...last, folder, projects, open: openRecords(state, last.open, KEPT), paths },
       `${handles}${handlesOf(own.records.map(({ id }) => id))}`,
       options,
     );
@@ -150,7 +151,7 @@ export async function rebuild(
     [...view.entries.values()].map(({ record }) => record),
     options.policy,
   );
-  const known = openRecords(state, null);
+  const known = openRecords(state, null, KEPT);
   const open = { ...known, missing: new Set([...known.missing, ...awaited]) };
   const paths = new Map([...view.entries].map(([id, { path }]) => [id, path]));
   const checkpoint = {

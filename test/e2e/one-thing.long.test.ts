@@ -49,10 +49,14 @@ function makeHistory(): { repo: TestRepo; open: string; closed: string } {
 }
 
 /** What a verb does, and whether it read every record for that. */
-function does(repo: TestRepo, args: string[]): { answer: unknown; readAll: boolean } {
+function does(
+  repo: TestRepo,
+  args: string[],
+  { now = NOW, user = 'sarah' } = {},
+): { answer: unknown; readAll: boolean } {
   const { code, out, err } = run(repo, [...args, '--json'], {
-    now: NOW,
-    user: 'sarah',
+    now,
+    user,
     env: { HANDOFF_DEBUG: 'fold' },
   });
   const said = err.split('\n').filter((line) => !line.startsWith('fold: '));
@@ -113,6 +117,64 @@ describe('a verb about one thing', SLOW, () => {
       expect(answer, args.join(' ')).toEqual(does(repo, [...args, '--no-cache']).answer);
       expect(readAll, args.join(' ')).toBe(readsAll);
     }
+  });
+
+  it('acknowledges from what is open where nothing that a briefing shows is left out', () => {
+    const repo = makeTeam();
+    const history = new History();
+    const [wei, nadia, sarah, james] = (['wei', 'nadia', 'sarah', 'james'] as const).map((handle) =>
+      history.person(handle),
+    );
+    if (!wei || !nadia || !sarah || !james) throw new Error('nobody is there');
+    const longAgo = james.declares({ to: ['nadia'], in_flight: [item('old')] });
+    const shifts = Array.from({ length: 8 }, (_, shift) => {
+      history.now += 86_400_000;
+      const own = wei.declares({
+        to: ['nadia'],
+        in_flight: [item(`item-${shift}`)],
+        shipped: shift === 0 ? 'none' : [{ key: `item-${shift - 1}`, summary: 'It is done' }],
+        blockers: [blocker(`need-${shift}`)],
+      });
+      if (shift < 7) nadia.acks(own);
+      if (shift < 7) sarah.resolves(own, 'b1');
+      return own;
+    });
+    const [waiting, done] = [shifts.at(-1)?.id ?? '', shifts.at(-2)?.id ?? ''];
+    const late = wei.raises('blocker', 'late');
+    sarah.resolves(late, 'b1');
+    repo.commit(
+      'Records',
+      Object.fromEntries(filesOf(history.records).map(({ path, text }) => [path, text])),
+    );
+    const now = new Date(history.now).toISOString();
+    ok(repo, ['query'], { now });
+    const body = join(repo.base, 'ack.yml');
+    const answers = [{ id: 'need-7', outcome: 'It works' }];
+    writeFileSync(body, JSON.stringify({ declaration: waiting, answers }));
+    const asked: [args: string[], readsAll: boolean][] = [
+      [[waiting], false],
+      [[shortHandle(waiting), '--accept', 'item-7'], false],
+      [[waiting, '--ask', 'item-7:Which branch?'], false],
+      [['--from', body], false],
+      [[done], true],
+      [['nothing'], true],
+      // What closed since the declaration that waits longest is not kept.
+      [['--all'], true],
+      [[longAgo.id], true],
+    ];
+    for (const [args, readsAll] of asked) {
+      const as = { now, user: 'nadia' };
+      const ack = ['ack', ...args, '--dry-run'];
+      const { answer, readAll } = does(repo, ack, as);
+      expect(answer, args.join(' ')).toEqual(does(repo, [...ack, '--no-cache'], as).answer);
+      expect([args, readAll]).toEqual([args, readsAll]);
+    }
+    ok(repo, ['ack', longAgo.id, '--no-push'], { now, user: 'nadia' });
+    const as = { now, user: 'nadia' };
+    const whole = does(repo, ['ack', '--all', '--dry-run', '--no-cache'], as);
+    expect(does(repo, ['ack', '--all', '--dry-run'], as)).toEqual({ ...whole, readAll: false });
+    ok(repo, ['ack', '--all', '--no-push'], as);
+    expect(ok(repo, ['query', '--pending-acks', '--no-cache'], as)).not.toContain('nadia');
   });
 
   it('reads every record where the handles of all records are lost, and keeps them again', () => {

@@ -3,9 +3,10 @@ import { causes, referredIds } from '../kinds/references.js';
 import { awaitedIn, type Awaited } from '../conditions/awaited.js';
 import { introduced } from '../kinds/introduced.js';
 import { mentions } from '../kinds/items.js';
-import { answeredAsks } from './answered-asks.js';
+import { briefedKeys, briefedRoots, prunedUntil, type Recent } from './briefed-roots.js';
 import { prunedClosings } from './closings.js';
-import { classes, type ItemClass } from './items.js';
+import { classes } from './items.js';
+import { carriersOfTopics, decisionRoots, openRoots } from './open-roots.js';
 import { NOTHING_PRUNED, type Pruned } from './pruned.js';
 import { recordsAbout, subjectsOf } from './records-about.js';
 import type { State } from './state.js';
@@ -31,6 +32,13 @@ export interface OpenRecords {
   missing: Set<string>;
   /** Ids of pruned events that may still be named in `saw` of a declaration, where they order nothing. */
   closings: ReadonlySet<string>;
+  /**
+   * No declaration that was made later is pruned, and no blocker or question that was raised or
+   * resolved later.
+   */
+  prunedUntil: string;
+  /** Ids of the remaining declarations of whose items, blockers and decisions something is pruned. */
+  settled: ReadonlySet<string>;
 }
 
 /** Before anything was read. */
@@ -41,6 +49,8 @@ export const NOTHING_OPEN: OpenRecords = {
   closedKeys: new Set(),
   missing: new Set(),
   closings: new Set(),
+  prunedUntil: '',
+  settled: new Set(),
 };
 
 /**
@@ -48,24 +58,50 @@ export const NOTHING_OPEN: OpenRecords = {
  * questions, active decisions, items in flight and pending acknowledgements as folding all. Their
  * number grows with what is open, not with the history.
  * @param known the open records that the state was computed from; null if from all
+ * @param lately days of which nothing is pruned that a briefing or the start of a shift shows; null for
+ * none
  */
-export function openRecords(state: State, known: OpenRecords | null): OpenRecords {
+export function openRecords(
+  state: State,
+  known: OpenRecords | null,
+  lately: Recent | null = null,
+): OpenRecords {
   const groups = classes(state.records);
   const awaited = awaitedIn(state, groups);
-  const whole = withEvents(state, openRoots(state, groups, awaited));
+  const recent = briefedRoots(state, lately, known?.prunedUntil ?? '');
+  for (const key of briefedKeys(state, recent.briefed)) awaited.items.add(key);
+  const whole = withEvents(state, [...openRoots(state, groups, awaited), ...recent.whole]);
   // A decision may stay active for years, so the rest of its record is pruned.
-  const roots = [...whole, ...carriersOfTopics(state, whole), ...decisionRoots(state)];
+  const roots = [
+    ...whole,
+    ...carriersOfTopics(state, whole),
+    ...decisionRoots(state),
+    ...recent.light,
+  ];
   const kept = withEndings(state, roots);
   const records = [...kept].sort().flatMap((id) => state.records.get(id) ?? []);
+  const pruned = prunedFacts(state, { kept, whole, awaited }, known?.pruned ?? NOTHING_PRUNED);
   return {
     records,
-    pruned: prunedFacts(state, { kept, whole, awaited }, known?.pruned ?? NOTHING_PRUNED),
+    pruned,
     inactive: inactiveIn(state, kept),
     closedKeys: closedKeysOf(state, known?.closedKeys ?? []),
     // An incremental fold adds no missing id, and cannot tell a missing record from a pruned one.
     missing: known?.missing ?? missingIn(state),
     closings: prunedClosings(state, kept, known?.closings ?? new Set()),
+    prunedUntil: prunedUntil(state, { kept, whole }, recent.since),
+    settled: settledIn(state, { kept, briefed: recent.briefed }, known?.settled ?? new Set()),
   };
+}
+
+/** The kept declarations of which a briefing may lack something. */
+function settledIn(
+  state: State,
+  { kept, briefed }: { kept: ReadonlySet<string>; briefed: ReadonlySet<string> },
+  known: ReadonlySet<string>,
+): Set<string> {
+  const ids = [...state.declarations.keys()].filter((id) => kept.has(id));
+  return new Set(ids.filter((id) => known.has(id) || !briefed.has(id)));
 }
 
 /** Records with all events about them and their subjects, which decide their present meaning. */
@@ -96,106 +132,6 @@ function withEndings(state: State, ids: Iterable<string>): Set<string> {
       waiting.push(ending.id);
   }
   return kept;
-}
-
-/** Ids of the records behind everything that is open, in flight or pending. */
-function* openRoots(
-  state: State,
-  groups: ReadonlyMap<string, ItemClass>,
-  awaited: Awaited,
-): Generator<string> {
-  for (const topic of state.topics.values()) {
-    if (!topic.open && topic.followUps.length === 0) continue;
-    yield topic.introducedBy.id;
-    yield* carrierOf(topic, state);
-  }
-  for (const [key, { members }] of groups)
-    if (state.items.get(key)?.status.as === 'in_flight' || awaited.items.has(key)) yield* members;
-  for (const topic of [...awaited.topics].flatMap((id) => state.topics.get(id) ?? [])) {
-    yield topic.introducedBy.id;
-    yield* carrierOf(topic, state);
-  }
-  for (const known of state.declarations.values()) {
-    if (known.waitingFor.length + known.repeatedIn.size > 0) yield known.declaration.id;
-    // An answered question decides that its declaration waits again.
-    for (const handle of known.waitingFor)
-      for (const { question } of answeredAsks(state, known, handle)) yield question.introducedBy.id;
-  }
-  for (const heads of state.authorHeads.values()) yield* heads;
-  yield* latestDeclarations(state);
-}
-
-/** A reopening may open a closed topic of a kept record, which may stand by a carrier only. */
-function* carriersOfTopics(state: State, ids: ReadonlySet<string>): Generator<string> {
-  for (const topic of state.topics.values())
-    if (ids.has(topic.introducedBy.id)) yield* carrierOf(topic, state);
-}
-
-/**
- * Ids of the records behind active decisions, and behind decisions whose comments need an update.
- */
-function* decisionRoots(state: State): Generator<string> {
-  for (const {
-    id: slotId,
-    active,
-    introducedBy,
-    carriedBy,
-    contested,
-    entry,
-    routes,
-    followUps,
-    supersededBy,
-  } of state.decisions.values()) {
-    if (!active && followUps.length === 0) continue;
-    yield introducedBy.id;
-    for (const { id } of routes) yield id;
-    for (const subject of [slotId, introducedBy.id])
-      for (const { id } of state.claims.get(subject) ?? []) yield id;
-    // The subject of its record says which items the decision is about.
-    yield* subjectsOf(introducedBy);
-    yield* carrierOf({ introducedBy, carriedBy }, state);
-    // Contested decisions are recognised by the decision that they all replace.
-    if (active && contested)
-      yield state.decisions.get(entry.supersedes ?? '')?.introducedBy.id ?? '';
-    if (followUps.length === 0) continue;
-    for (const event of followUps.flatMap(({ events }) => events)) {
-      yield event.id;
-      // The comment must also name what was withdrawn.
-      yield* subjectsOf(event);
-    }
-    for (const later of supersededBy.flatMap((later) => state.decisions.get(later) ?? []))
-      yield* carrierOf(later, state);
-  }
-}
-
-/**
- * If the record that introduced a topic was corrected or withdrawn, the topic stands because
- * another one carries it. One such record is enough.
- */
-function carrierOf(
-  {
-    introducedBy: { id },
-    carriedBy,
-  }: { introducedBy: HandoffRecord; carriedBy: readonly Declaration[] },
-  state: State,
-): string[] {
-  const stands =
-    !state.retracted.has(id) &&
-    !state.misfits.has(id) &&
-    (state.declarations.get(id)?.superseded.length ?? 0) === 0;
-  return stands ? [] : carriedBy.slice(-1).map((carrier) => carrier.id);
-}
-
-/** The last declaration of each author that was not withdrawn: it shows who has not declared. */
-function latestDeclarations(state: State): Iterable<string> {
-  const latest = new Map<string, Declaration>();
-  for (const { declaration, retracted } of state.declarations.values()) {
-    const known = latest.get(declaration.author);
-    if (state.unproved.has(declaration.id)) continue;
-    if (retracted.length === 0 && (!known || known.declared_at < declaration.declared_at))
-      latest.set(declaration.author, declaration);
-  }
-  return [...latest.values()].map(({ id }) => id);
 }
 
 /**

@@ -54,11 +54,26 @@ export function ackBodyOf(body: JsonObject, state: State): AckBody {
   return {
     replies: { ...texts, notYet, readBack: readBacks },
     answers: entriesOf(body, 'answers').map((entry) => ({
-      topic: topicFor(state, textOf(entry, 'id') ?? textOf(entry, 'key') ?? ''),
+      topic: topicFor(state, topicNamed(entry)),
       outcome: textOf(entry, 'outcome') ?? '',
     })),
     cover: body['cover'] === true,
   };
+}
+
+/** True if a body replies to items, or says what the reader will do. */
+export function saysReplies(body: JsonObject): boolean {
+  const texts = [...textsOf(body, 'acting'), ...textsOf(body, 'read_back')];
+  return entriesOf(body, 'items').length + texts.length > 0;
+}
+
+/** What the answers of a body name. */
+export function answeredIn(body: JsonObject): string[] {
+  return entriesOf(body, 'answers').map(topicNamed);
+}
+
+function topicNamed(entry: JsonObject): string {
+  return textOf(entry, 'id') ?? textOf(entry, 'key') ?? '';
 }
 
 /** Replies as flags give them. */

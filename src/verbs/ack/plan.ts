@@ -2,6 +2,7 @@ import { composeAck, composeRaised, composeResolution } from '../../protocol/com
 import type { Author } from '../../protocol/compose/context.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import type { JsonObject } from '../../protocol/format/json.js';
+import { whyAsked } from '../../protocol/fold/asked-about.js';
 import type { TopicState } from '../../protocol/fold/state.js';
 import { itemAt } from '../../protocol/kinds/items.js';
 import { newestOf, type Unacknowledged } from '../../protocol/query/briefing/unacknowledged.js';
@@ -155,7 +156,7 @@ function repeated(author: Author, { declaration, items, readBack, covers }: Said
 /** The question that a reply of `ask` raises, or the id of the one that this person raised already. */
 function questionOf(author: Author, declaration: Declaration, item: AckItem): JsonObject | string {
   const key = itemAt(declaration, item.slot)?.key ?? item.slot;
-  const why = `asked while acknowledging ${key} of ${shortHandle(declaration.id)}`;
+  const why = whyAsked(key, shortHandle(declaration.id));
   const asked = [...author.state.topics.values()].find(
     ({ kind, entry, introducedBy, open }) =>
       kind === 'question' &&

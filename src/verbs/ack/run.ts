@@ -2,18 +2,14 @@ import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
 import { reviewRow } from '../../protocol/pull/declared-pull.js';
 import { briefingOf } from '../../protocol/query/briefing/briefing.js';
-import {
-  unacknowledgedBy,
-  unacknowledgedUpTo,
-} from '../../protocol/query/briefing/unacknowledged.js';
-import { lookup } from '../../protocol/query/lookup.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
-import type { AckAnswer, Declaration } from '../../schema/types.js';
+import type { AckAnswer } from '../../schema/types.js';
 import { carryOut, NOWHERE, placeOf, type AckOutcome, type Whereabouts } from './acknowledge.js';
 import { plan, type Plan } from './plan.js';
-import { ackBodyOf, bodyOfFlags, KEYS, textsOf } from './body.js';
+import { ackBodyOf, answeredIn, bodyOfFlags, KEYS, saysReplies, textsOf } from './body.js';
 import { repliesFromFlags, type NotYet } from './replies.js';
+import { hasDeclaration, shownTo, snapshotFor } from './snapshot.js';
 import { keptWords } from '../../protocol/format/kept-words.js';
 import { withBody, type VerbBody } from '../../usecases/body/verb-body.js';
 import { withHint } from '../../usecases/with-hint.js';
@@ -23,7 +19,6 @@ import { declaredReviews } from '../../usecases/declared-reviews.js';
 import { deliver } from '../../usecases/deliver.js';
 import { liveReviews } from '../../usecases/live.js';
 import { mineElsewhere } from '../../usecases/projects/mine-elsewhere.js';
-import { findSubject } from '../../usecases/find-subject.js';
 import { typedTime } from '../../usecases/typed-time.js';
 import type { Author } from '../../protocol/compose/context.js';
 
@@ -54,10 +49,12 @@ export async function run(env: Env, ids: Args, options: Options): Promise<Result
       acknowledge(there, own, body, options);
     if (options.allProjects) {
       const { inAllProjects } = await import('./all-projects.js');
-      return inAllProjects(env, named, ackIn, hasDeclaration);
+      return inAllProjects(env, named, ackIn, async (there, id) =>
+        hasDeclaration(await there.snapshot('all'), id),
+      );
     }
     const { exit, answer } = await ackIn(env, named);
-    const { elsewhere } = await env.snapshot('all');
+    const { elsewhere } = await env.snapshot('open');
     return { exit, answer: { ...answer, ...(await mineElsewhere(env, elsewhere)) } };
   });
 }
@@ -69,21 +66,15 @@ async function acknowledge(
   body: VerbBody,
   options: Options,
 ): Promise<Result<AckAnswer>> {
-  let snapshot = await env.snapshot('all');
+  const isSaid = options.from !== undefined || saysReplies(body.value);
+  const isWalk = env.interactive && !isSaid && !options.all;
+  const topics = answeredIn(body.value);
+  let snapshot = await snapshotFor(env, { ids, topics, toldChanges: isWalk });
   const { author } = snapshot;
   const { state, handle, policy } = author;
   const said = ackBodyOf(body.value, state);
   const flags = { ...said.replies, notYet: await withTimes(author, said.replies.notYet) };
-  const shown =
-    ids.length > 0
-      ? unacknowledgedUpTo(
-          state,
-          handle,
-          ids.map((id) => declarationOf(state, id)),
-        )
-      : unacknowledgedBy(state, handle);
-  const isSaid =
-    options.from !== undefined || Object.values(flags).some((values) => values.length > 0);
+  const shown = shownTo(state, handle, ids);
   const declarations = shown.flat();
   const live = await liveReviews(env, declarations.flatMap(declaredReviews), {
     require: options.requireLive,
@@ -107,7 +98,7 @@ async function acknowledge(
       snapshot = recorded.snapshot;
     }
   };
-  if (env.interactive && !isSaid && !options.all) {
+  if (isWalk) {
     const { walk } = await import('./walk/walk.js');
     for (const [index, own] of shown.entries()) {
       const briefing = briefings[index];
@@ -201,19 +192,4 @@ async function withTimes(author: Author, notYet: readonly NotYet[]): Promise<Not
       until: await typedTime(author, '--until', one.until, 'until'),
     })),
   );
-}
-
-async function hasDeclaration(env: Env, id: string): Promise<boolean> {
-  const { state } = await env.snapshot('all');
-  return lookup(state, id).some(
-    (target) => target.is === 'record' && target.record.kind === 'declaration',
-  );
-}
-
-function declarationOf(state: Parameters<typeof findSubject>[0], id: string): Declaration {
-  return findSubject(state, id, {
-    pick: (target) =>
-      target.is === 'record' && target.record.kind === 'declaration' ? target.record : null,
-    named: 'declaration',
-  });
 }
