@@ -6,6 +6,7 @@ import { isKind, KINDS } from '../../src/protocol/kinds/index.js';
 import type { Condition, HandoffRecord, Item, Kind } from '../../src/schema/types.js';
 import { blocker, bodyOf, item, question, START } from './body.js';
 import type { Random } from './random.js';
+import { randomEscalation } from './random-escalation.js';
 
 /** Makes a record of content. */
 export type Sealer = (content: JsonObject) => HandoffRecord;
@@ -85,6 +86,7 @@ class Writer {
     const subject = own['subject'];
     const about = isObject(subject) ? [String(subject['id'])] : [];
     const author = this.#random.pick(this.#authors);
+    const seen = Array.isArray(own['saw']) ? own['saw'].map(String) : [];
     const record = this.#seal({
       schema: 1,
       kind: this.records.length === 0 ? 'declaration' : kind,
@@ -92,7 +94,7 @@ class Writer {
       declared_at: formatTime(START + this.#random.int(0, 600) * 60_000),
       zone: 'UTC',
       ...own,
-      saw: [...new Set([...about, ...this.#own(author), ...this.#saw()])].sort(),
+      saw: [...new Set([...about, ...seen, ...this.#own(author), ...this.#saw()])].sort(),
     });
     this.records.push(record);
     const { blockers, questions, decisions } = introduced(record);
@@ -117,17 +119,18 @@ class Writer {
         return this.#decision();
       case 'resolution':
         return {
-          subject: this.#subject('bq'),
+          subject: this.#place('bq'),
           outcome: 'It is so',
           ...(random.chance(0.4) ? { decision: this.#decision() } : {}),
         };
       case 'reopening':
         return this.#reopening();
       case 'assignment':
-        return { subject: this.#subject('ibq'), to: random.pick(TEAM) };
+        return { subject: this.#place('ibq'), to: random.pick(TEAM) };
       case 'route':
+        if (random.chance(0.3)) return randomEscalation(random, this.records, [TEAM, TARGETS]);
         return {
-          subject: random.chance(0.6) ? this.#subject('bqd') : this.#recordSubject(),
+          subject: random.chance(0.6) ? this.#place('bqd') : this.#recordSubject(),
           target: random.pick(TARGETS),
           ...(random.chance(0.8) ? { url: `https://example.com/${random.int(1, 9)}` } : {}),
         };
@@ -228,7 +231,7 @@ class Writer {
     const subject =
       resolution?.kind === 'resolution' && !random.chance(2 * this.#odd)
         ? { ...resolution.subject }
-        : this.#subject('bq');
+        : this.#place('bq');
     const others = Array.from({ length: random.chance(2 * this.#odd) ? 1 : 0 }, () =>
       this.#recordId(({ kind }) => kind === 'resolution'),
     );
@@ -255,10 +258,6 @@ class Writer {
     if (place === undefined)
       return { id: random.pick(UNKNOWN), slot: `${letters.at(-1)}1`, digest: NO_DIGEST };
     return { id: place.record.id, slot: place.slot, digest: place.record.digest };
-  }
-
-  #subject(letters: string): JsonObject {
-    return this.#place(letters);
   }
 
   #name(letters: string): string {

@@ -106,7 +106,11 @@ async function post(job: Job, { forge }: Tools): Promise<PostResult> {
   const { body } = draftAs(job.draft, 'comment');
   const number = numberIn(action.target) ?? 0;
   const at = await forge(homeIn(action.target));
-  if (action.do === 'tell' || (action.do === 'ping' && action.repeats !== null)) {
+  const isUnderPost =
+    action.do === 'tell' ||
+    action.do === 'escalate' ||
+    (action.do === 'ping' && action.repeats !== null);
+  if (isUnderPost) {
     const posted = Date.parse(action.about.introducedBy.declared_at);
     const comments = await at.repo.commentsSince(number, posted);
     if (!comments.some((one) => isOurs(one, { ...marker, what: null }, at.trust)))

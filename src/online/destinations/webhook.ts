@@ -31,7 +31,7 @@ export const webhook = messageDestination(WEBHOOK);
  */
 export function webhookPayload(packet: Packet, project: string | null): JsonObject {
   return {
-    type: `handoff.${packet.kind}.${packet.repeats === null ? 'routed' : 'repeated'}`,
+    type: `handoff.${packet.kind}.${whatOf(packet)}`,
     timestamp: packet.declaredAt,
     data: {
       project,
@@ -53,6 +53,7 @@ export function webhookPayload(packet: Packet, project: string | null): JsonObje
       to: [...packet.to],
       ...itemFields(packet),
       ...declaredFields(packet),
+      ...(packet.escalated === undefined ? {} : { escalated: { shifts: packet.escalated.shifts } }),
       repeats: packet.repeats && { at: packet.repeats.at, url: packet.repeats.url },
       declared_by: packet.declaredBy,
       declared_at: packet.declaredAt,
@@ -60,6 +61,11 @@ export function webhookPayload(packet: Packet, project: string | null): JsonObje
       links: packet.links.map(({ label, url }) => ({ label, url })),
     },
   };
+}
+
+function whatOf({ escalated, repeats }: Packet): string {
+  if (escalated !== undefined) return 'escalated';
+  return repeats === null ? 'routed' : 'repeated';
 }
 
 function itemFields({ item }: Packet): JsonObject {

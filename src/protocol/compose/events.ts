@@ -214,18 +214,21 @@ export interface RouteReceipt {
   url: string | null;
   /** Ids of the records that the post shows. */
   seen: readonly string[];
+  /** Whom it asks in place of the owner. */
+  escalatedTo?: readonly string[];
 }
 
 /** The receipt of a post. */
 export function composeRoute(
   author: Author,
-  { record, slot, target, url, seen }: RouteReceipt,
+  { record, slot, target, url, seen, escalatedTo }: RouteReceipt,
 ): JsonObject {
   return compact({
     ...opening('route', author),
     subject: subjectOf(record, slot),
     target,
     url: url ?? undefined,
+    escalated_to: escalatedTo && [...escalatedTo],
     saw: sawOf(seen, [record.id]),
   });
 }

@@ -53,6 +53,7 @@ export const ORDER: readonly string[] = [
   'link',
   'cancels',
   'target',
+  'escalated_to',
   'url',
   'key',
   'status',

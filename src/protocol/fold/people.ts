@@ -4,7 +4,7 @@ import { currentHandle, type Policy } from '../team/policy.js';
 
 /** Fields with one handle, and fields with several. */
 const ONE = new Set(['author', 'recorded_by', 'owner', 'who', 'by', 'to', 'acting']);
-const SEVERAL = new Set(['to', 'addressees']);
+const SEVERAL = new Set(['to', 'addressees', 'escalated_to']);
 
 /**
  * The record with every former handle replaced by the present one: after a change of handle a

@@ -79,6 +79,8 @@ export interface TopicState {
   assignments: Assignment[];
   /** Receipts of its posts. */
   routes: Route[];
+  /** Receipts of the posts that asked somebody in place of an owner who did not answer. */
+  escalations: Route[];
   followUps: FollowUp[];
   carriedBy: Declaration[];
   /**

@@ -47,6 +47,8 @@ export function foldTopics(
       events,
     );
     const standing = inEffect(record, slotId, bySubject, effects);
+    const { followUpReceipts, retractedResolutions } = bySubject;
+    const routes = bySubject.routes.get(slotId) ?? [];
     const state = {
       id: slotId,
       kind,
@@ -61,11 +63,13 @@ export function foldTopics(
       standing,
       resolutions,
       assignments,
-      routes: bySubject.routes.get(slotId) ?? [],
+      routes,
+      escalations: routes.flatMap(({ id }) =>
+        (followUpReceipts.get(id) ?? []).filter((receipt) => receipt.escalated_to !== undefined),
+      ),
       carriedBy: bySubject.carries.get(slotId) ?? [],
       heads: causality.heads(events),
     };
-    const { followUpReceipts, retractedResolutions } = bySubject;
     // Receipts of pruned records are missing, but all their follow-ups were posted, or there were
     // none.
     const followUps = closedTopics.has(slotId)

@@ -8,12 +8,14 @@ import type { RecordKind } from './kind.js';
 export const route: RecordKind<'route'> = {
   place: 'beside',
   did: 'routed',
-  step: ({ subject, target, url }, _, it) => [
-    subject.slot === undefined
-      ? `posted a follow-up to ${target}`
-      : url !== undefined && isMoved(target, url)
-        ? `found ${it} transferred from ${target}`
-        : `posted ${it} to ${target}`,
+  step: ({ subject, target, url, escalated_to: escalated }, _, it) => [
+    escalated !== undefined
+      ? `escalated ${it} to ${escalated.join(', ')} at ${target}`
+      : subject.slot === undefined
+        ? `posted a follow-up to ${target}`
+        : url !== undefined && isMoved(target, url)
+          ? `found ${it} transferred from ${target}`
+          : `posted ${it} to ${target}`,
     url ?? null,
   ],
   commit: (_, subject) => `routes ${subject}`,

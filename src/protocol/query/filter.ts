@@ -1,4 +1,5 @@
 import type { Policy } from '../team/policy.js';
+import type { Escalated } from './asked.js';
 
 /** The filter of a query; null does not filter. */
 export interface Filter {
@@ -21,6 +22,8 @@ export interface Filterable {
   texts: readonly (string | null)[];
   /** Of a blocker or question, when it came to its owner: raised, assigned or reopened. */
   asked?: string;
+  /** Of a blocker or question, whom its route asked in place of an owner who did not answer. */
+  escalated?: Escalated;
 }
 
 /** True if the filter lets a row through. Words match without case. */

@@ -19,6 +19,7 @@ import { declaredPulls, reviewFields } from '../pull/declared-pull.js';
 import { entries } from '../kinds/entries.js';
 import { subjectOf } from '../kinds/references.js';
 import { slotIdOf } from '../format/record-id.js';
+import { askedBy, escalationOf } from './asked.js';
 import { carryFields } from './carries.js';
 import { decisionFields } from './decision-fields.js';
 import { notYetRows } from './not-yet-rows.js';
@@ -81,22 +82,16 @@ export function openTopics(
         items: entry.blocks ?? [],
         at: introducedBy.declared_at,
         texts: [entry.key, entry.need, entry.why, entry.default ?? null],
-        asked: askedAt(topic),
+        asked: askedBy(topic).declared_at,
+        ...escalatedFacts(topic),
       };
       return { row: topicRow(state, topic, sources), facts };
     });
 }
 
-/** When a topic came to its owner: raised, assigned or reopened last. */
-export function askedAt({
-  introducedBy,
-  assignments,
-  resolutions,
-}: Pick<TopicState, 'introducedBy' | 'assignments' | 'resolutions'>): string {
-  const reopenings = resolutions.flatMap(({ cancelledBy }) => cancelledBy);
-  return [introducedBy, ...assignments, ...reopenings]
-    .map(({ declared_at: at }) => at)
-    .reduce((last, at) => (at > last ? at : last));
+function escalatedFacts(topic: TopicState): Pick<Filterable, 'escalated'> {
+  const escalated = escalationOf(topic);
+  return escalated === null ? {} : { escalated };
 }
 
 function topicRow(

@@ -8,14 +8,20 @@ import type { Surroundings } from './packet-of.js';
 import type { Recipient } from './recipient.js';
 
 /** A post to make or to change. */
-export type Action = PostAction | PingAction | AnnounceAction | FollowUpAction | DecisionAction;
+export type Action =
+  | PostAction
+  | PingAction
+  | EscalateAction
+  | AnnounceAction
+  | FollowUpAction
+  | DecisionAction;
 
 interface Sent {
   destination: Destination;
   target: string;
   /** The URL of the existing post; null if there is none, or if its receipt has no URL. */
   url: string | null;
-  /** Records about it that this post does not show yet. */
+  /** Records about it that this post does not show yet; of an escalation, what asked the owner. */
   events: readonly HandoffRecord[];
   /** For a ping: the handles that a person named, none for those who are waited for. */
   asked?: readonly string[];
@@ -39,6 +45,18 @@ export interface PingAction extends Sent {
   packet: (around: Surroundings) => Packet;
   /** The receipt of the post that this one repeats; null for the first. */
   repeats: Route | null;
+}
+
+/** The post that asks somebody in place of an owner who did not answer, once at each target. */
+export interface EscalateAction extends Sent {
+  do: 'escalate';
+  about: TopicState;
+  recipients: readonly Recipient[];
+  packet: (around: Surroundings) => Packet;
+  /** The receipt of the post under which it is sent. */
+  repeats: Route;
+  /** The handles of those whom it asks. */
+  to: readonly string[];
 }
 
 /** The announcement of a declaration to the people whose acknowledgement it waits for. */
@@ -84,6 +102,8 @@ export function markerOf(action: Action, project: string | null): Marker {
 
 function whatOf(action: Action): string | null {
   if (action.do === 'tell') return `${action.is}:${action.event.id}`;
+  // The record by which it came to the owner: clones that escalate at once make one post.
+  if (action.do === 'escalate') return `escalated:${action.events[0]?.id ?? action.about.id}`;
   // A repeat follows the one before it, so clones that repeat at once make one.
   const [last] = action.do === 'ping' ? action.events : [];
   return last === undefined ? null : `again:${last.id}`;
@@ -93,7 +113,7 @@ function whatOf(action: Action): string | null {
 export function recordsShown(action: Action): [HandoffRecord, ...HandoffRecord[]] {
   if (action.do === 'tell') return [action.event];
   const { about, events } = action;
-  return action.do === 'ping' || action.do === 'announce'
+  return action.do === 'ping' || action.do === 'announce' || action.do === 'escalate'
     ? [about.introducedBy]
     : [about.introducedBy, ...events];
 }
@@ -119,6 +139,12 @@ export function receiptOf(action: Action, adopted: boolean): Receipt {
   if (action.do === 'announce') return { record: about.introducedBy, seen: [] };
   if (action.do === 'post') return receiptAbout(about, adopted ? [] : action.about.heads);
   // Not about the topic: a second receipt there would be a second post.
+  if (action.do === 'escalate')
+    return {
+      record: action.repeats,
+      seen: events.map(({ id }) => id),
+      escalatedTo: action.to,
+    };
   if (action.do === 'ping')
     return action.repeats === null ? receiptAbout(about, []) : { record: action.repeats, seen: [] };
   // A retraction or correction may concern several topics, so the receipt is about the topic.

@@ -86,6 +86,7 @@ export function draftOf(action: Action, context: DraftContext): Draft {
       const packet = packetOf(about, state, { ...around, page: post.page }, to);
       return action.destination.draft({ ...post, packet, recipients, place });
     }
+    case 'escalate':
     case 'ping': {
       const post = common(action.about.introducedBy);
       const packet = action.packet({ ...around, page: post.page });

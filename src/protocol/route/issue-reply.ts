@@ -2,6 +2,7 @@ import type { State, TopicState } from '../fold/state.js';
 import { isBlank } from '../format/is-blank.js';
 import { slotIdOf } from '../format/record-id.js';
 import { UNSAFE_IN_RECORDS } from '../format/unsafe-characters.js';
+import { escalationOf } from '../query/asked.js';
 import { parseMarker } from './marker.js';
 import { numberIn } from './posts.js';
 import { withoutMail } from './without-mail.js';
@@ -202,14 +203,16 @@ function isClosingComment(
 /** Why an account may not answer; null if it may. */
 function refusal(
   { handle, login }: IssueEvent,
-  { owner }: TopicState,
+  topic: TopicState,
   { policy, now }: ReplyContext,
 ): string | null {
+  const { owner } = topic;
   if (handle === null) return `${login} is not in the roster`;
   if (leftMember(policy, handle, now) !== null) return `${handle} has left the team`;
-  return handle === currentHandle(policy, owner) || isLead(policy, handle)
+  const asked = [owner, ...(escalationOf(topic)?.to ?? [])];
+  return asked.some((one) => handle === currentHandle(policy, one)) || isLead(policy, handle)
     ? null
-    : `only ${owner} or a lead can answer, not ${handle}`;
+    : `only ${asked.join(', ')} or a lead can answer, not ${handle}`;
 }
 
 /** Somebody's own words, without characters that records do not allow. */

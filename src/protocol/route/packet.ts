@@ -34,6 +34,8 @@ export interface Packet {
   declared: DeclaredPacket | null;
   /** The post that this one repeats; null for the first. */
   repeats: Repeated | null;
+  /** How many whole shifts of its owner passed, where it is sent to somebody else because of that. */
+  escalated?: { shifts: number };
   /** All references, of itself and of the items that it blocks. */
   references: PacketReference[];
   /** Links to the record at its commit, and to all references that have a URL. */

@@ -5,7 +5,7 @@ import { packetOf } from './packet-of.js';
 import { finding, foreign, leadsTo, plan, type Plan, type PlanContext } from './plan.js';
 import { askedOnGitHub, type Recipient } from './recipient.js';
 import { hasTarget } from './github-target.js';
-import { unroutable, type Unroutable } from './destination.js';
+import { unroutable, type Destination, type Unroutable } from './destination.js';
 import { sentBefore, type Sent } from './repeats.js';
 import { route } from './table.js';
 
@@ -56,11 +56,8 @@ function repeatOf(
   context: PlanContext,
 ): PingAction | Plan['findings'][number] {
   const { target, url = null } = first;
-  const destination = context.destinations.find((one) => one.owns(target));
-  const inTable = route(topic, context, context.destinations).targets.keys();
-  const isInTable = hasTarget(inTable, target, context.here);
-  if (destination === undefined || !(isInTable || leadsTo(target, topic, destination, context)))
-    return foreign(topic, target);
+  const destination = destinationAgain(target, topic, context);
+  if (destination === null) return foreign(topic, target);
   if (destination.mentions && 'rule' in recipient) return finding(topic, recipient);
   return {
     do: 'ping',
@@ -77,6 +74,19 @@ function repeatOf(
     repeats: first,
     asked,
   };
+}
+
+/** Where a post may be repeated; null where only a receipt names its target. */
+export function destinationAgain(
+  target: string,
+  topic: TopicState,
+  context: PlanContext,
+): Destination | null {
+  const destination = context.destinations.find((one) => one.owns(target));
+  const inTable = route(topic, context, context.destinations).targets.keys();
+  const isInTable = hasTarget(inTable, target, context.here);
+  if (destination === undefined) return null;
+  return isInTable || leadsTo(target, topic, destination, context) ? destination : null;
 }
 
 /** The links of a packet, with the post that it repeats. */

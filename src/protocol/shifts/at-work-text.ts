@@ -1,16 +1,15 @@
 import type { TopicState } from '../fold/state.js';
 import { formatLocal } from '../format/format-local.js';
 import { plural } from '../format/plural.js';
-import { askedAt } from '../query/rows.js';
 import { utc } from '../route/texts/visible.js';
-import { ownerWindow } from './owner-window.js';
+import { askedOwner, ownerWindow } from './owner-window.js';
 import type { ShiftRoster } from './roster.js';
 
 /** Says of a blocker when its owner is at work, in UTC and in the owner's zone, for a post. */
 export function atWorkText(roster: ShiftRoster, now: number): (topic: TopicState) => string | null {
   return (topic) => {
     const { owner } = topic;
-    const window = ownerWindow(roster, owner, Date.parse(askedAt(topic)), now);
+    const window = ownerWindow(roster, askedOwner(topic), now);
     if (window === null) return null;
     const { on, from, until, zone, missed } = window;
     const clocks = (at: string): string =>

@@ -37,6 +37,8 @@ export interface ShiftRoster {
   covers: Cover[];
   /** By when a declaration is due. */
   wrapDue: 'earlier' | 'shift-end';
+  /** How many whole shifts of an owner may pass without an answer; null for any number. */
+  escalateAfter: number | null;
 }
 
 /** The shifts of a valid policy; null if nobody has any. */
@@ -73,6 +75,7 @@ export function shiftRosterOf(config: Config): ShiftRoster | null {
       hours: hours === undefined ? null : readHours(hours),
     })),
     wrapDue: config.wrap_due ?? 'earlier',
+    escalateAfter: config.escalate_after ?? null,
   };
 }
 

@@ -1,9 +1,9 @@
-import type { NoWrapRow, OwnedBlocker, StartShift } from '../../schema/types.js';
+import type { NoWrapRow, OwnedBlocker, StartAnswer, StartShift } from '../../schema/types.js';
 import { own } from '../format/own.js';
 import { formatTime } from '../format/time.js';
 import type { Overview } from '../query/overview.js';
 import { atStart, type NoWrap, type OnNow } from './at-start.js';
-import { ownedBlockers } from './owner-window.js';
+import { escalatedTopics, ownedBlockers } from './owner-window.js';
 import type { ShiftRoster } from './roster.js';
 
 /** Whose start it is, and what is known. */
@@ -18,13 +18,18 @@ interface Starting {
 export function startRows(
   roster: ShiftRoster,
   { handle, now, overview }: Starting,
-): { shift: StartShift; blocked_by: OwnedBlocker[]; no_wrap: NoWrapRow[] } {
+): Pick<StartAnswer, 'escalated'> & {
+  shift: StartShift;
+  blocked_by: OwnedBlocker[];
+  no_wrap: NoWrapRow[];
+} {
   const held = new Set(
     overview.lists.in_flight
       .filter(({ row }) => row.holders.includes(handle))
       .map(({ row }) => row.key),
   );
   const blocks = (keys: readonly string[]): boolean => keys.some((key) => held.has(key));
+  const escalated = escalatedTopics(roster, overview, handle, now);
   const { on, next, dueAt, overlap, noWrap } = atStart(roster, handle, now, overview.lastDeclared);
   return {
     shift: {
@@ -43,6 +48,7 @@ export function startRows(
       ({ row, facts }) => row.owner !== handle && (facts.author === handle || blocks(row.blocks)),
       now,
     ),
+    ...(escalated.length === 0 ? {} : { escalated }),
     no_wrap: noWrap.map((one) => noWrapRow(one, now, overview)),
   };
 }

@@ -492,6 +492,8 @@ export type StartAnswer = Envelope & {
   shift?: StartShift;
   /** The open blockers of others that the person raised, or that block what they hold. Left out where the roster has no shifts. */
   blocked_by?: OwnedBlocker[];
+  /** The open blockers and questions whose owner did not answer in so many shifts as `escalate_after` of the policy says: those that the person is asked about in place of the owner, or owns, and the person's own questions. Left out if there are none. */
+  escalated?: OwnedBlocker[];
   /** Who hands over to the person and did not declare in the shift that is handed over, though it was due. Left out where the roster has no shifts. */
   no_wrap?: NoWrapRow[];
   /** All declarations since the person's last wrap, newest first. Only with `--all`. */
@@ -933,6 +935,17 @@ export type OwnerWindow = {
   missed: number;
   /** Who comes next after the owner by the pods of the roster; empty if no pod says so. */
   successors: string[];
+  /** To whom it went, or is to go, because the owner did not answer. Left out where the shifts that passed are fewer than `escalate_after` of the policy, or nobody comes next. */
+  escalation?: Escalation;
+};
+/** Whom a blocker or question went to because its owner did not answer. The owner stays the same. */
+export type Escalation = {
+  /** Who is asked in place of the owner. */
+  to: string[];
+  /** When handoff route asked them; null if that is due and was not done yet. */
+  at: string | null;
+  /** The time zone of the first of them; that of the owner where the roster has none. */
+  zone: string;
 };
 /** An open blocker that somebody waits for, and when its owner is at work. */
 export type OwnedBlocker = {
@@ -1056,6 +1069,8 @@ export type RoutedPost = {
   adopted: boolean;
   /** True for a ping that repeats an earlier post; left out otherwise. */
   repeated?: true;
+  /** Whom it asks in place of an owner who did not answer; left out otherwise. */
+  escalated_to?: string[];
   /** The receipt: a record of kind `route`. */
   record: string;
 };
@@ -2079,8 +2094,8 @@ export type RoutePlan = {
 };
 /** A GitHub issue that would be opened. */
 export type IssueDraft = {
-  /** Why it is sent. `posted`: it is new there. `repeated`: a ping repeats an earlier post. `renewed`: the comment of a decision is brought up to date. Otherwise what became of it: `resolved`, `reopened`, `assigned` or `withdrawn`. */
-  do: 'posted' | 'repeated' | 'renewed' | 'resolved' | 'reopened' | 'assigned' | 'withdrawn';
+  /** Why it is sent. `posted`: it is new there. `repeated`: a ping repeats an earlier post. `escalated`: its owner did not answer, and somebody else is asked. `renewed`: the comment of a decision is brought up to date. Otherwise what became of it: `resolved`, `reopened`, `assigned` or `withdrawn`. */
+  do: 'posted' | 'repeated' | 'escalated' | 'renewed' | 'resolved' | 'reopened' | 'assigned' | 'withdrawn';
   /** The blocker, question or decision; of an announcement, the declaration. */
   thing: string;
   /** The destination. */
@@ -2098,8 +2113,8 @@ export type IssueDraft = {
 };
 /** A comment that would be written on GitHub. */
 export type CommentDraft = {
-  /** Why it is sent. `posted`: it is new there. `repeated`: a ping repeats an earlier post. `renewed`: the comment of a decision is brought up to date. Otherwise what became of it: `resolved`, `reopened`, `assigned` or `withdrawn`. */
-  do: 'posted' | 'repeated' | 'renewed' | 'resolved' | 'reopened' | 'assigned' | 'withdrawn';
+  /** Why it is sent. `posted`: it is new there. `repeated`: a ping repeats an earlier post. `escalated`: its owner did not answer, and somebody else is asked. `renewed`: the comment of a decision is brought up to date. Otherwise what became of it: `resolved`, `reopened`, `assigned` or `withdrawn`. */
+  do: 'posted' | 'repeated' | 'escalated' | 'renewed' | 'resolved' | 'reopened' | 'assigned' | 'withdrawn';
   /** The blocker, question or decision; of an announcement, the declaration. */
   thing: string;
   /** The destination. */
@@ -2115,8 +2130,8 @@ export type CommentDraft = {
 };
 /** A comment that would be written in Jira or Linear. */
 export type TicketDraft = {
-  /** Why it is sent. `posted`: it is new there. `repeated`: a ping repeats an earlier post. `renewed`: the comment of a decision is brought up to date. Otherwise what became of it: `resolved`, `reopened`, `assigned` or `withdrawn`. */
-  do: 'posted' | 'repeated' | 'renewed' | 'resolved' | 'reopened' | 'assigned' | 'withdrawn';
+  /** Why it is sent. `posted`: it is new there. `repeated`: a ping repeats an earlier post. `escalated`: its owner did not answer, and somebody else is asked. `renewed`: the comment of a decision is brought up to date. Otherwise what became of it: `resolved`, `reopened`, `assigned` or `withdrawn`. */
+  do: 'posted' | 'repeated' | 'escalated' | 'renewed' | 'resolved' | 'reopened' | 'assigned' | 'withdrawn';
   /** The blocker, question or decision; of an announcement, the declaration. */
   thing: string;
   /** The destination. */
@@ -2132,8 +2147,8 @@ export type TicketDraft = {
 };
 /** A message that would be sent. */
 export type MessageDraft = {
-  /** Why it is sent. `posted`: it is new there. `repeated`: a ping repeats an earlier post. `renewed`: the comment of a decision is brought up to date. Otherwise what became of it: `resolved`, `reopened`, `assigned` or `withdrawn`. */
-  do: 'posted' | 'repeated' | 'renewed' | 'resolved' | 'reopened' | 'assigned' | 'withdrawn';
+  /** Why it is sent. `posted`: it is new there. `repeated`: a ping repeats an earlier post. `escalated`: its owner did not answer, and somebody else is asked. `renewed`: the comment of a decision is brought up to date. Otherwise what became of it: `resolved`, `reopened`, `assigned` or `withdrawn`. */
+  do: 'posted' | 'repeated' | 'escalated' | 'renewed' | 'resolved' | 'reopened' | 'assigned' | 'withdrawn';
   /** The blocker, question or decision; of an announcement, the declaration. */
   thing: string;
   /** The destination. */

@@ -100,6 +100,8 @@ export type Config = {
   cover?: CoverEntry[];
   /** By the end of the shift (shift-end), or when the shift of the receivers begins, if that is earlier (earlier); earlier if left out. It counts for members with shifts. */
   wrap_due?: 'earlier' | 'shift-end';
+  /** How many whole shifts of its owner pass without an answer before handoff route asks whoever comes next by the pods, once; nobody is asked if left out. It counts for owners with shifts. */
+  escalate_after?: number;
   /** Whether one member's acknowledgement is enough for a pod (any), or each has to give one (all); any if left out. */
   ack?: 'any' | 'all';
   /** A member without a declaration in this many hours is shown as not declared; 24 if left out. */

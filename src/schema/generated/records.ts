@@ -908,6 +908,8 @@ export type Route = {
   target: string;
   /** The address of the post; left out for a message, which has none. */
   url?: string;
+  /** The handles of those whom the post asks in place of the owner, because shifts of the owner passed without an answer; left out for every other post. */
+  escalated_to?: string[];
   /** Facts that the program saw for itself when it wrote the record. */
   observed?: Observed;
   /** The ids of the records that this one was made from. Where two records compete, the one that had seen the other wins. */

@@ -892,6 +892,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "subject",
       "target",
       "url",
+      "escalated_to",
       "observed",
       "saw",
       "digest"
@@ -904,7 +905,8 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     "orNone": [],
     "hints": {
       "target": "for example `target: github:acme/payments`",
-      "url": "for example `url: https://example.com/acme/payments/issues/77`"
+      "url": "for example `url: https://example.com/acme/payments/issues/77`",
+      "escalated_to": "for example `escalated_to: [nadia]`"
     }
   },
   "retraction": {
@@ -944,6 +946,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "holidays",
       "cover",
       "wrap_due",
+      "escalate_after",
       "ack",
       "expect_within_hours",
       "store",
@@ -980,6 +983,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "holidays": "for example `holidays: {singapore: [2026-12-25, 2027-01-01]}`",
       "cover": "for example `cover: [{by: sam, for: wei, date: 2026-12-04, hours: 9:00-13:00}]`",
       "wrap_due": "write `wrap_due: shift-end`, or earlier",
+      "escalate_after": "for example `escalate_after: 2`",
       "ack": "write `ack: any`, or all",
       "expect_within_hours": "for example `expect_within_hours: 24`",
       "store": "write `store: auto`, or tree, branch",

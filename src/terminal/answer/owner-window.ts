@@ -1,5 +1,5 @@
 import { plural } from '../../protocol/format/plural.js';
-import type { OwnedBlocker, OwnerWindow } from '../../schema/types.js';
+import type { Escalation, OwnedBlocker, OwnerWindow } from '../../schema/types.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import type { Shown } from '../shown.js';
 import type { Style } from '../style.js';
@@ -11,7 +11,7 @@ import { bothClocks } from '../text/both-clocks.js';
  */
 export function ownerWords(
   owner: string,
-  { zone, on, from, until, missed, successors }: Shown<OwnerWindow>,
+  { zone, on, from, until, missed, successors, escalation }: Shown<OwnerWindow>,
   style: Style,
 ): string {
   const when =
@@ -20,9 +20,23 @@ export function ownerWords(
       : on
         ? `is on until ${bothClocks(until, zone, style)}`
         : `is on at ${bothClocks(from, zone, style)}`;
-  if (missed === 0) return `${owner} ${when}`;
-  const next = successors.length === 0 ? '' : `; next after ${owner}: ${successors.join(', ')}`;
-  return `${owner} ${when}; ${plural(missed, 'shift')} of ${owner} passed without an answer${next}`;
+  const passed =
+    missed === 0 ? '' : `; ${plural(missed, 'shift')} of ${owner} passed without an answer`;
+  const next =
+    escalation !== undefined
+      ? `; ${escalationWords(escalation, style)}`
+      : missed === 0 || successors.length === 0
+        ? ''
+        : `; next after ${owner}: ${successors.join(', ')}`;
+  return `${owner} ${when}${passed}${next}`;
+}
+
+/** To whom it went, on both clocks; or that it is to go there, and what sends it. */
+function escalationWords({ to, at, zone }: Shown<Escalation>, style: Style): string {
+  const people = to.join(', ');
+  return at === null
+    ? style.warn(`to be escalated to ${people}: handoff route`)
+    : `escalated to ${people} at ${bothClocks(at, zone, style)}`;
 }
 
 /** The lines about blockers that wait for somebody: their owner's time, and the default as such. */

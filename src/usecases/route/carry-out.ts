@@ -133,10 +133,15 @@ export async function carryOut(
   };
   const begun = new Map(intents.map((intent) => [intent.key, intent]));
   const outcomes = await routeAll(planned.actions, begun, services);
-  // An adopted post may be older than the latest events, so their follow-ups are planned now.
-  const adopted = outcomes.filter((outcome) => outcome.is === 'sent' && outcome.adopted);
-  if (adopted.length > 0) {
-    const ids = new Set(adopted.map(({ action }) => action.about.id));
+  // An adopted post may be older than the latest events, so their follow-ups are planned now. What
+  // an owner did not answer was posted first, and is escalated now.
+  const escalates = (planned.drafting.policy.shifts?.escalateAfter ?? null) !== null;
+  const more = outcomes.filter(
+    ({ action, ...outcome }) =>
+      outcome.is === 'sent' && (outcome.adopted || (escalates && action.do === 'post')),
+  );
+  if (more.length > 0) {
+    const ids = new Set(more.map(({ action }) => action.about.id));
     const tried = new Set(outcomes.map(({ action }) => actionKey(action)));
     const { actions } = await planFor(env, snapshot, ids, readable);
     const later = actions.filter((action) => !tried.has(actionKey(action)));

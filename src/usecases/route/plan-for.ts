@@ -1,7 +1,7 @@
 import { actionKey, recordsShown, type Action } from '../../protocol/route/action.js';
 import type { DraftContext } from '../../protocol/route/draft.js';
 import { pingPlan, type PingRequest } from '../../protocol/route/ping.js';
-import { plan, type Plan } from '../../protocol/route/plan.js';
+import { plan, type Plan, type PlanContext } from '../../protocol/route/plan.js';
 import type { Env } from '../../env.js';
 import { recipientsFor } from '../../ledger/recipients.js';
 import { destinationNamed } from '../../online/destinations/find.js';
@@ -59,7 +59,9 @@ export async function planFor(
   const context = { policy, state, here, recipient, destinations: DESTINATIONS, now };
   const plans = [
     ...pings.map((request) => pingPlan(request, context)),
-    ...(pings.length > 0 && only === null ? [] : [plan(context, scope)]),
+    ...(pings.length > 0 && only === null
+      ? []
+      : [plan(context, scope), ...(await escalationsIn(context, scope))]),
   ].map((one) => withoutPings(one, only));
   // What a ping sends may be due anyway; then the ping says for whom.
   const actions = onlyFirst(
@@ -100,6 +102,20 @@ export async function planFor(
       },
     },
   };
+}
+
+/** What owners did not answer in so many shifts as the policy says. */
+async function escalationsIn(
+  context: PlanContext,
+  scope: ReadonlySet<string> | null,
+): Promise<Plan[]> {
+  const { shifts } = context.policy;
+  if ((shifts?.escalateAfter ?? null) === null || shifts === null) return [];
+  const [{ escalations }, { missedBy }] = await Promise.all([
+    import('../../protocol/route/escalations.js'),
+    import('../../protocol/shifts/missed-by.js'),
+  ]);
+  return [escalations(context, missedBy(shifts, context.now), scope)];
 }
 
 /** Without repeats that nobody asked for: another clone sent what was queued here. */

@@ -44,7 +44,11 @@ export function resultOf(
       const { url, adopted, record } = outcome;
       const post = { thing: slotId, target, url, adopted, record };
       const isRepeat = action.do === 'ping' && action.repeats !== null;
-      result.routed.push(isRepeat ? { ...post, repeated: true } : post);
+      result.routed.push({
+        ...post,
+        ...(isRepeat ? { repeated: true } : {}),
+        ...(action.do === 'escalate' ? { escalated_to: [...action.to] } : {}),
+      });
     } else if (outcome.is === 'unsent') {
       result.unsent.push({ thing: slotId, target, reason: outcome.reason });
       result.auth ||= outcome.auth;

@@ -8,7 +8,14 @@ export function wouldSend(action: Action, context: DraftContext): RoutePlan['wou
   const isRepeat = action.do === 'ping' && action.repeats !== null;
   const renewed = action.do === 'decision' && url !== null ? 'renewed' : 'posted';
   return {
-    do: action.do === 'tell' ? action.is : isRepeat ? 'repeated' : renewed,
+    do:
+      action.do === 'tell'
+        ? action.is
+        : action.do === 'escalate'
+          ? 'escalated'
+          : isRepeat
+            ? 'repeated'
+            : renewed,
     thing: about.id,
     target,
     ...fieldsOf(draftOf(action, context)),

@@ -1,6 +1,5 @@
 import type { Env } from '../../env.js';
 import { introduced } from '../../protocol/kinds/introduced.js';
-import { askedAt } from '../../protocol/query/rows.js';
 import type {
   Declaration,
   DeclareRecorded,
@@ -20,7 +19,7 @@ export async function shiftFields(
 ): Promise<Pick<DeclareRecorded, 'late_seconds' | 'blocked_by'>> {
   const { shifts } = await env.policy();
   if (shifts === null || declared === null) return {};
-  const [{ latenessOf }, { ownerWindow }] = await Promise.all([
+  const [{ latenessOf }, { askedOwner, ownerWindow }] = await Promise.all([
     import('../../usecases/query/lateness.js'),
     import('../../protocol/shifts/owner-window.js'),
   ]);
@@ -31,12 +30,16 @@ export async function shiftFields(
   const owned = [
     ...carried
       .filter(({ kind, open }) => kind === 'blocker' && open)
-      .map((topic) => ({ ...topic, asked: askedAt(topic) })),
+      .map((topic) => ({ ...topic, asked: askedOwner(topic) })),
     ...introduced(declared).blockers.map(({ slotId, entry }) => ({
       id: slotId,
       entry,
       owner: entry.owner,
-      asked: declared.declared_at,
+      asked: {
+        owner: entry.owner,
+        author: declared.author,
+        since: Date.parse(declared.declared_at),
+      },
     })),
   ];
   return {
@@ -46,7 +49,7 @@ export async function shiftFields(
       key: entry.key,
       owner,
       default: entry.default ?? null,
-      owner_window: ownerWindow(shifts, owner, Date.parse(asked), env.now()),
+      owner_window: ownerWindow(shifts, asked, env.now()),
     })),
   };
 }

@@ -47,7 +47,10 @@ async function notDeclared(
   return undeclaredByShift(overview.lastDeclared, { roster, policy }, asker?.handle ?? null, now);
 }
 
-/** Blockers with the time of their owners, where the roster has shifts. */
+/**
+ * Blockers with the time of their owners, where the roster has shifts; questions, where the policy
+ * escalates them.
+ */
 async function withWindows(
   rows: BlockedRow[],
   overview: Overview,
@@ -88,6 +91,11 @@ async function answerIn(env: Env, options: Options): Promise<QueryAnswer> {
     blocked: await withWindows(openRows(overview, 'blocked', question), overview, policy, now),
     undeclared: await notDeclared(env, overview, policy, now),
   });
+  const questions = async (): Promise<Partial<QueryAnswer>> => {
+    const rows = openRows(overview, 'questions', question);
+    const escalates = (policy.shifts?.escalateAfter ?? null) !== null;
+    return { questions: escalates ? await withWindows(rows, overview, policy, now) : rows };
+  };
   const due = options.due
     ? await (
         await import('../../usecases/query/due.js')
@@ -102,7 +110,7 @@ async function answerIn(env: Env, options: Options): Promise<QueryAnswer> {
     schema: 'handoff.query/1',
     ...envelope(env, answers, [...(reviewed?.warnings ?? []), ...(due?.warnings ?? [])]),
     ...(wants('blocked') ? await blocked() : {}),
-    ...(wants('questions') ? { questions: openRows(overview, 'questions', question) } : {}),
+    ...(wants('questions') ? await questions() : {}),
     ...(wants('pending_acks') ? { pending_acks: pendingRows(overview, question) } : {}),
     ...(reviewed === null
       ? {}

@@ -89,7 +89,12 @@ function laidOut<R extends { project?: string | null }>(
 }
 
 const QUESTIONS: Layout<Shown<BlockedRow>> = {
-  below: (row, style) => eventLines(row, shortHandle(row.id), style),
+  below: (row, style) => [
+    ...eventLines(row, shortHandle(row.id), style),
+    ...(row.owner_window?.escalation === undefined
+      ? []
+      : ownedLines({ ...row, owner_window: row.owner_window }, style)),
+  ],
   title: 'Questions',
   piped: (row) => [row.id, row.owner, `${row.age_seconds}`, row.blocks.join(','), row.need],
   columns: (row, style) => [
@@ -104,7 +109,7 @@ const QUESTIONS: Layout<Shown<BlockedRow>> = {
 const BLOCKED: Layout<Shown<BlockedRow>> = {
   ...QUESTIONS,
   below: (row, style) => [
-    ...(QUESTIONS.below?.(row, style) ?? []),
+    ...eventLines(row, shortHandle(row.id), style),
     ...(row.owner_window === undefined
       ? []
       : ownedLines({ ...row, owner_window: row.owner_window }, style)),

@@ -19,7 +19,13 @@ import type { Args, Options } from './spec.js';
 const DAY = 86_400_000;
 /** So far ahead the check looks for gaps; for leave, four times as far. */
 const CHECKED = 7 * DAY;
-const NOBODY: ShiftRoster = { people: [], pods: [], covers: [], wrapDue: 'earlier' };
+const NOBODY: ShiftRoster = {
+  people: [],
+  pods: [],
+  covers: [],
+  wrapDue: 'earlier',
+  escalateAfter: null,
+};
 
 /** Shows the shifts of a day or a week, or imports a calendar. Exit code 1 if `--check` finds something. */
 export async function run(env: Env, names: Args, options: Options): Promise<Result<ShiftsAnswer>> {

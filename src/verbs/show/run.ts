@@ -9,7 +9,7 @@ import { slotIdOf } from '../../protocol/format/record-id.js';
 import type { LookupResult } from '../../protocol/query/lookup.js';
 import { decisionBasis, type Sources } from '../../protocol/query/events.js';
 import { refFields, type RefFields } from '../../protocol/query/ref-fields.js';
-import { askedAt, decisionRow } from '../../protocol/query/rows.js';
+import { decisionRow } from '../../protocol/query/rows.js';
 import {
   decisionStory,
   itemStory,
@@ -91,18 +91,20 @@ async function showIn(
   return { exit: 0, answer };
 }
 
-/** When the owner of an open blocker is at work, where the roster has shifts. */
+/**
+ * When the owner of an open blocker is at work, where the roster has shifts; of a question, once it
+ * is escalated.
+ */
 async function windowIn(
   env: Env,
   target: LookupResult,
 ): Promise<Pick<PointDetail, 'owner_window'>> {
-  if (target.is !== 'topic' || target.topic.kind !== 'blocker' || !target.topic.open) return {};
+  if (target.is !== 'topic' || !target.topic.open) return {};
   const { shifts } = await env.policy();
-  if (shifts === null) return {};
-  const { ownerWindow } = await import('../../protocol/shifts/owner-window.js');
   const { topic } = target;
-  const since = Date.parse(askedAt(topic));
-  return { owner_window: ownerWindow(shifts, topic.owner, since, env.now()) };
+  if (shifts === null || (topic.kind === 'question' && shifts.escalateAfter === null)) return {};
+  const { askedOwner, ownerWindow } = await import('../../protocol/shifts/owner-window.js');
+  return { owner_window: ownerWindow(shifts, askedOwner(topic), env.now()) };
 }
 
 /** How late a declaration was, where the roster has shifts. */

@@ -42,6 +42,9 @@ export async function inAllProjects(
       : {
           shift: shifts,
           blocked_by: rows(({ blocked_by: owned = [] }) => owned),
+          ...(answers.every(({ escalated }) => escalated === undefined)
+            ? {}
+            : { escalated: rows(({ escalated = [] }) => escalated) }),
           no_wrap: rows(({ no_wrap: missing = [] }) => missing),
         }),
     ...(first.declarations === undefined

@@ -26,6 +26,15 @@ export function pipeOf(answer: Shown<StartAnswer>): string {
       lastState(row),
       ...projectCell(row.project),
     ]),
+    ...(answer.escalated ?? []).map(({ id, key, owner, owner_window: window, project }) => [
+      'escalated',
+      id,
+      key,
+      owner,
+      (window?.escalation?.to ?? []).join(','),
+      window?.escalation?.at ?? '',
+      ...projectCell(project),
+    ]),
     ...to_acknowledge.map(({ declaration, author, declared_at, items, unpushed = [], project }) => [
       'to_acknowledge',
       declaration,

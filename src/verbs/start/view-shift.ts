@@ -1,7 +1,7 @@
 import { duration } from '../../protocol/format/duration.js';
 import { plural } from '../../protocol/format/plural.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
-import type { NoWrapRow, StartAnswer } from '../../schema/types.js';
+import type { NoWrapRow, OwnedBlocker, StartAnswer } from '../../schema/types.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
 import { ownerWords } from '../../terminal/answer/owner-window.js';
@@ -71,12 +71,30 @@ export function ownerSection(
   style: Style,
   all: boolean,
 ): string[] {
+  return ownedSection('You wait for', rows, style, all);
+}
+
+/** What the owner did not answer, for those who are asked instead and for the owner. */
+export function escalatedSection(
+  { escalated: rows = [] }: Answer,
+  style: Style,
+  all: boolean,
+): string[] {
+  return ownedSection('Escalated', rows, style, all);
+}
+
+function ownedSection(
+  title: string,
+  rows: readonly Shown<OwnedBlocker>[],
+  style: Style,
+  all: boolean,
+): string[] {
   if (rows.length === 0) return [];
   const shown = all ? rows : rows.slice(0, MOST);
   const more = moreOf(rows.length, 'handoff query --blocked', shown);
   return [
     [
-      style.bold('You wait for'),
+      style.bold(title),
       ...shown.map((row) =>
         [
           `  ${style.name(shortHandle(row.id))}  ${row.key}: ${row.owner_window === null ? row.owner : ownerWords(row.owner, row.owner_window, style)}`,

@@ -11,7 +11,7 @@ import { wrapLine } from '../../terminal/text/wrap.js';
 import { agentText } from './view-agent.js';
 import { pipeOf } from './view-pipe.js';
 import { sectionsOf } from './view-sections.js';
-import { noWrapSections, ownerSection, shiftLines } from './view-shift.js';
+import { escalatedSection, noWrapSections, ownerSection, shiftLines } from './view-shift.js';
 
 /**
  * One screen on a terminal; in a pipe a line for each row, with the name of its list first; for a
@@ -32,6 +32,7 @@ export function view(answer: Shown<StartAnswer>, style: Style, format?: string):
   const shifts = shiftLines(answer, style);
   const lists = [
     ...noWrapSections(answer, style, answer.declarations !== undefined),
+    ...escalatedSection(answer, style, answer.declarations !== undefined),
     ...sectionsOf(answer, style),
     ...ownerSection(answer, style, answer.declarations !== undefined),
   ];

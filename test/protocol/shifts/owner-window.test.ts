@@ -6,6 +6,9 @@ import { rosterOf, TEAM } from '../../helpers/shift-team.js';
 const roster = rosterOf(TEAM);
 const at = (text: string): number => Date.parse(`${text.replace(' ', 'T')}:00Z`);
 
+const windowOf = (owner: string, since: number, now: number) =>
+  ownerWindow(roster, { owner, author: 'wei', since }, now);
+
 describe('when an owner is at work', () => {
   test.each([
     // New York works from 14:00 to 22:00 UTC in winter.
@@ -29,7 +32,7 @@ describe('when an owner is at work', () => {
     // Somebody who has left.
     ['gone', '2026-02-02 09:00', false, null, null],
   ])('%s at %s', (owner, now, on, from, until) => {
-    expect(ownerWindow(roster, owner, at(now), at(now))).toMatchObject({ on, from, until });
+    expect(windowOf(owner, at(now), at(now))).toMatchObject({ on, from, until });
   });
 
   test.each([
@@ -48,12 +51,12 @@ describe('when an owner is at work', () => {
     // Two shifts on one day.
     ['split', '2026-01-19 05:00', '2026-01-19 20:00', 2],
   ])('%s, asked at %s, had missed at %s: %i', (owner, since, now, missed) => {
-    expect(ownerWindow(roster, owner, at(since), at(now))?.missed).toBe(missed);
+    expect(windowOf(owner, at(since), at(now))?.missed).toBe(missed);
   });
 
   test('names who comes next by the pods of the roster, and nobody without one', () => {
-    expect(ownerWindow(roster, 'nadia', 0, at('2026-01-15 10:00'))?.successors).toEqual(['sarah']);
-    expect(ownerWindow(roster, 'omar', 0, at('2026-01-15 10:00'))?.successors).toEqual([]);
-    expect(ownerWindow(roster, 'nobody', 0, at('2026-01-15 10:00'))).toBe(null);
+    expect(windowOf('nadia', 0, at('2026-01-15 10:00'))?.successors).toEqual(['sarah']);
+    expect(windowOf('omar', 0, at('2026-01-15 10:00'))?.successors).toEqual([]);
+    expect(windowOf('nobody', 0, at('2026-01-15 10:00'))).toBe(null);
   });
 });

@@ -4,6 +4,7 @@ import { markerLine, type Marker } from '../marker.js';
 import type { Packet } from '../packet.js';
 import { ASKED, type Recipient } from '../recipient.js';
 import {
+  againTitle,
   code,
   codes,
   followUpMarkdown,
@@ -57,7 +58,7 @@ export function pullComment(
   marker: Marker,
 ): string {
   return marked(marker, (limit) => [
-    `### ${packet.repeats === null ? PULL_TITLES[packet.kind] : 'Reminder'}`,
+    `### ${packet.repeats === null ? PULL_TITLES[packet.kind] : againTitle(packet)}`,
     ...packetMarkdown(packet, addressed(packet, recipients), limit),
     howToAnswer(packet),
   ]);
@@ -70,7 +71,7 @@ export function issueReminder(
   marker: Marker,
 ): string {
   return marked(marker, (limit) => [
-    '### Reminder',
+    `### ${againTitle(packet)}`,
     ...packetMarkdown(packet, addressed(packet, recipients), limit),
     answerInIssue(packet),
   ]);

@@ -69,10 +69,15 @@ export function packetMarkdown(packet: Packet, whom: string, limit: number): (st
   ];
 }
 
+/** What a second post about the same is called. */
+export function againTitle({ escalated }: Packet): string {
+  return escalated === undefined ? 'Reminder' : 'Escalated';
+}
+
 /** A packet as one text of at most `most` bytes, for places that read Markdown. Mentions nobody. */
 export function packetText(packet: Packet, most: number): string {
   const whom = `For ${codes(packet.to)}`;
-  const title = packet.repeats === null ? null : '**Reminder**';
+  const title = packet.repeats === null ? null : `**${againTitle(packet)}**`;
   return fitted(
     (limit) => paragraphs([title, ...packetMarkdown(packet, whom, limit), howToAnswer(packet)]),
     most,

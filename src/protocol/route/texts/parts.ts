@@ -1,4 +1,5 @@
 import type { FollowUpText } from '../follow-up-text.js';
+import { plural } from '../../format/plural.js';
 import { TRACKERS } from '../../team/tickets.js';
 import type { DeclaredPacket, ItemPacket, Packet, PacketReference } from '../packet.js';
 import { cut, utc, visible } from './visible.js';
@@ -28,10 +29,10 @@ export interface PlainPart {
 /** Items that are shown, at most; the record has all. */
 const MOST_ITEMS = 20;
 
-/** The parts of a packet, without author and owner. A repeat has only what is needed. */
+/** The parts of a packet, without author and owner. A reminder has only what is needed. */
 export function packetParts(packet: Packet): Part[] {
-  const { repeats, item } = packet;
-  if (repeats !== null)
+  const { repeats, item, escalated } = packet;
+  if (repeats !== null && escalated === undefined)
     return [
       { label: 'First sent', time: repeats.at },
       { label: packet.kind === 'blocker' ? 'Needed' : 'Asked', text: packet.need },
@@ -40,6 +41,7 @@ export function packetParts(packet: Packet): Part[] {
   if (packet.declared !== null) return declaredParts(packet, packet.declared);
   const isBlocker = packet.kind === 'blocker';
   const parts: Part[] = [
+    ...escalatedParts(packet),
     { label: isBlocker ? 'Needed' : 'Asked', text: packet.need },
     { label: 'Why', text: packet.why },
   ];
@@ -50,6 +52,16 @@ export function packetParts(packet: Packet): Part[] {
   if (packet.atWork !== undefined) parts.push({ label: 'Owner at work', text: packet.atWork });
   if (packet.neededBy !== null) parts.push({ label: 'Needed by', time: packet.neededBy });
   return [...parts, ...referenceParts(packet)];
+}
+
+/** Why somebody else than the owner is asked. */
+function escalatedParts({ escalated, owner, to, repeats }: Packet): Part[] {
+  if (escalated === undefined) return [];
+  const why = `${owner} did not answer in ${plural(escalated.shifts, 'shift')}`;
+  return [
+    { label: 'Escalated', text: `${why}; ${to.join(', ')} can answer, too` },
+    ...(repeats === null ? [] : [{ label: 'First sent', time: repeats.at }]),
+  ];
 }
 
 const KINDS = {
@@ -155,7 +167,8 @@ export function headline(packet: Packet): string {
     item: 'an item that waits',
     declaration: 'a declaration',
   }[kind];
-  const again = repeats === null ? '' : 'Reminder: ';
+  const again =
+    packet.escalated !== undefined ? 'Escalated: ' : repeats === null ? '' : 'Reminder: ';
   return `${again}${grade}${what} for ${to.join(', ')}, from ${declaredBy}, since ${utc(declaredAt)}`;
 }
 
