@@ -45,7 +45,7 @@ describe('the transcripts', SLOW, () => {
         // A command alone on its line is left to the terminal to break, so that it can be copied.
         return shown
           .split('\n')
-          .filter((line) => widthOf(line) > columns && !/^ *handoff [a-z]+ /.test(line));
+          .filter((line) => widthOf(line) > columns && !/^ *(?:git|handoff) [a-z]+ /.test(line));
       });
     expect(wide).toEqual([]);
   });
