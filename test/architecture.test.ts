@@ -49,7 +49,7 @@ describe('imports', () => {
   test('of input are protocol, schema, and the packages that read and scan texts', () => {
     expect(breaches('input/yaml', ['protocol'], { packages: ['yaml'] })).toEqual([]);
     expect(
-      breaches('input/config', ['protocol', 'errors', 'schema', 'input/yaml'], {
+      breaches('input/config', ['protocol', 'errors', 'schema', 'input/yaml', 'input/calendar'], {
         packages: ['node:', 'yaml'],
       }),
     ).toEqual([]);

@@ -34,6 +34,7 @@ describe('the bundle', () => {
     ['undici', 'UND_ERR_CONNECT_TIMEOUT'],
     ['the MCP server', 'notifications/tools/list_changed'],
     ['the door to servers', 'x-github-api-version'],
+    ['the reader of calendars', 'component began but did not end'],
   ])('holds %s, in a chunk that nothing loads which stays offline', (_name, marker) => {
     const holding = all.filter((name) => read(name).includes(marker));
     expect(holding).not.toEqual([]);

@@ -145,7 +145,9 @@ describe('examples', () => {
     );
     expect(findings).toEqual([]);
     expect([...(policy?.pods.keys() ?? [])]).toEqual(['payments', 'platform']);
-    const used = keysIn(parseYaml(readFileSync('.handoff.example.yml', 'utf8')) as JsonValue);
+    const text = readFileSync('.handoff.example.yml', 'utf8');
+    // Who copies the example has no such file.
+    const used = keysIn(parseYaml(text.replace('# calendar: ', 'calendar: ')) as JsonValue);
     const schema: JsonValue = JSON.parse(readFileSync('schemas/config.v1.schema.json', 'utf8'));
     const unused = [...propertiesIn(schema)].filter((key) => !used.has(key));
     expect(unused).toEqual([]);

@@ -41,6 +41,10 @@ function collect(schema, shapes, name, definition, programFields) {
     collect(schema, shapes, target.name, target.definition, programFields);
   };
   const whole = resolved(schema, definition);
+  if (typeof whole.additionalProperties === 'object') {
+    within('*', name, whole.additionalProperties);
+    return;
+  }
   for (const [key, node] of Object.entries(whole.properties ?? {})) {
     shape.keys.push(key);
     within(key, name, node);
@@ -48,7 +52,6 @@ function collect(schema, shapes, name, definition, programFields) {
     if (!programFields.includes(key) && key !== 'kind' && key !== 'subject')
       shape.hints[key] = hint(key, resolved(schema, node));
   }
-  if (whole.properties === undefined) within('*', name, whole.additionalProperties);
 }
 
 /**

@@ -70,6 +70,17 @@ export function simplify(root, names, node) {
     key,
     simplify(root, names, value),
   ]);
+  if (typeof node.additionalProperties === 'object')
+    // A key of its own has to fit the type of all keys.
+    return {
+      ...about,
+      type,
+      additionalProperties: {
+        anyOf: [node.additionalProperties, ...Object.values(node.properties)].map((value) =>
+          unspoken(root, names, value),
+        ),
+      },
+    };
   return {
     ...about,
     type,

@@ -17,13 +17,7 @@ export async function fileOfTip(
   const object = await repo.objects.read(`${commit}:${file}`);
   if (object === null) {
     if (await isAbsent(repo, commit, file)) return null;
-    // The name of a branch may hold what a shell would run.
-    const name = /^[\w./-]+$/u.test(ref) ? shortName(ref) : commit;
-    throw new HandoffError(
-      'setup',
-      `${file} of ${shortName(ref)} is not in this clone`,
-      `to fetch it: git cat-file -e ${name}:${file}`,
-    );
+    throw notHere({ ref, commit }, file);
   }
   const bytes =
     object.type === 'blob' ? (await readBlobs(repo, [object.oid])).get(object.oid) : undefined;
@@ -35,8 +29,19 @@ export async function fileOfTip(
   return bytes;
 }
 
+/** The content of a file of a commit is not in this clone. */
+export function notHere({ ref, commit }: Tip, file: string): HandoffError {
+  // The name of a branch may hold what a shell would run.
+  const name = /^[\w./-]+$/u.test(ref) ? shortName(ref) : commit;
+  return new HandoffError(
+    'setup',
+    `${file} of ${shortName(ref)} is not in this clone`,
+    `to fetch it: git cat-file -e ${name}:${file}`,
+  );
+}
+
 /** True where a tree on the way says that there is no such file; false where that is unknown. */
-async function isAbsent(repo: Repository, commit: string, file: string): Promise<boolean> {
+export async function isAbsent(repo: Repository, commit: string, file: string): Promise<boolean> {
   const parts = file.split('/');
   for (const [depth, name] of parts.entries()) {
     const place = depth === 0 ? `${commit}^{tree}` : `${commit}:${parts.slice(0, depth).join('/')}`;

@@ -2,6 +2,7 @@ import { parsePolicy } from '../input/config/load-policy.js';
 import { readBlobs } from '../git/read-blobs.js';
 import type { Repository } from '../git/repository.js';
 import { treeChanges } from '../git/tree-changes.js';
+import { filesOfCommit } from './files-of-commit.js';
 import type { ProjectPolicy } from '../protocol/fold/groups.js';
 import type { Finding } from '../protocol/format/finding.js';
 import { isPolicyPath, POLICY_FILE } from '../protocol/team/nearest-policy.js';
@@ -12,7 +13,7 @@ export interface PoliciesOfCommit {
   findings: Finding[];
   /** Paths of those that cannot be used. */
   faulty: string[];
-  /** True if the content of one is not in this clone. */
+  /** True if the content of one, or of a calendar that it names, is not in this clone. */
   missing: boolean;
 }
 
@@ -42,7 +43,15 @@ export async function policiesIn(repo: Repository, commit: string): Promise<Poli
       found.findings.push(unusable(path));
       found.faulty.push(path);
     } else {
-      const { policy, findings } = await parsePolicy(bytes, path);
+      let lacks = false;
+      const files = filesOfCommit(repo, commit, path, () => {
+        lacks = true;
+      });
+      const { policy, findings } = await parsePolicy(bytes, path, files);
+      if (lacks) {
+        found.missing = true;
+        continue;
+      }
       found.findings.push(...findings);
       if (policy === null) found.faulty.push(path);
       else found.policies.push({ path, policy });

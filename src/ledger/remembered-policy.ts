@@ -1,6 +1,9 @@
 import { NO_POLICY } from '../protocol/team/policy.js';
 import { parsePolicy } from '../input/config/load-policy.js';
 import { metaFingerprint } from '../git/meta-fingerprint.js';
+import { oidOf } from '../git/remote.js';
+import type { RepositoryFile } from '../input/config/repository-file.js';
+import { filesOfCommit } from './files-of-commit.js';
 import type { Repository } from '../git/repository.js';
 import type { IndexFiles } from '../store/index-files.js';
 import { stampOf } from '../store/stamps.js';
@@ -37,7 +40,10 @@ export async function rememberedPolicy(
   const index = stampOf(repo.gitDir, 'index');
   const by = fingerprintOf(repo, ciBranch, index?.mark ?? '');
   const kept = read(files, name);
-  if (kept?.by === by) return withText(kept);
+  if (kept?.by === by) {
+    const commit = kept.ref === null ? repo.head : oidOf(repo, kept.ref);
+    return withText(kept, filesOfCommit(repo, commit ?? '', kept.path));
+  }
   const found = await teamPolicy(repo, ciBranch);
   const isRacy = (index?.changed ?? 0n) > BigInt(Date.now()) * 1_000_000n - RACY;
   // What cannot be read need not be text.
@@ -66,9 +72,9 @@ function read(files: IndexFiles, name: string): Kept | null {
   }
 }
 
-async function withText({ by: _by, ...kept }: Kept): Promise<TeamPolicy> {
+async function withText({ by: _by, ...kept }: Kept, files: RepositoryFile): Promise<TeamPolicy> {
   if (kept.source === 'nowhere') return { ...kept, policy: NO_POLICY, findings: [] };
   const bytes = Buffer.from(kept.text);
-  const { policy, findings } = await parsePolicy(bytes, shownPolicy(kept.ref, kept.path));
+  const { policy, findings } = await parsePolicy(bytes, shownPolicy(kept.ref, kept.path), files);
   return { ...kept, policy, findings };
 }

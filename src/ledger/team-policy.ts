@@ -7,7 +7,8 @@ import type { Tip } from '../git/list-files.js';
 import { oidOf } from '../git/remote.js';
 import { COMMIT_RULES } from '../protocol/team/commit-rules.js';
 import type { Repository } from '../git/repository.js';
-import { fileOfTip } from './file-of-tip.js';
+import { filesOfCommit } from './files-of-commit.js';
+import { fileOfTip, notHere } from './file-of-tip.js';
 import { shortName } from './tips.js';
 
 /** The policy of the team, and where it was found. */
@@ -82,7 +83,10 @@ async function policyAt(
   for (const path of policyPaths(repo.folder)) {
     const bytes = await fileOfTip(repo, tip, path);
     if (bytes === null) continue;
-    const { policy, findings } = await parsePolicy(bytes, shownPolicy(tip.ref, path));
+    const files = filesOfCommit(repo, tip.commit, path, (file) => {
+      throw notHere(tip, file);
+    });
+    const { policy, findings } = await parsePolicy(bytes, shownPolicy(tip.ref, path), files);
     return { path, policy, findings, text: bytes.toString('utf8') };
   }
   return null;

@@ -130,7 +130,7 @@ const policies: Target = {
     return {
       input: bytes,
       run: async () => {
-        const { policy, findings } = await parsePolicy(bytes, '.handoff.yml');
+        const { policy, findings } = await parsePolicy(bytes, '.handoff.yml', null);
         cleanJson(findings);
         if (policy !== null) use(random.pick(RECORDS).record, policy);
       },

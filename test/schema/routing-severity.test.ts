@@ -5,7 +5,7 @@ import { parsePolicy } from '../../src/input/config/load-policy.js';
 // Found by npm run fuzz -- --seed 12 --target policies.
 test('an unknown severity in a routing rule is a finding', async () => {
   const text = 'schema: 1\nrouting:\n  rules:\n    - { severity: [bad], to: [jira] }\n';
-  const { findings } = await parsePolicy(Buffer.from(text), '.handoff.yml');
+  const { findings } = await parsePolicy(Buffer.from(text), '.handoff.yml', null);
   expect(findings).toMatchObject([{ rule: 'enum', line: 4 }]);
 });
 

@@ -1,3 +1,4 @@
+import { MOST_BYTES, TOO_LARGE } from '../../protocol/shifts/calendar/most-bytes.js';
 import { decodeUtf8 } from '../yaml/utf8.js';
 
 /** The lines of the events of a calendar, unfolded, and what it says of time zones. */
@@ -18,18 +19,18 @@ interface ZoneLines {
 }
 
 /** What a calendar may have at most; more is refused before it is read. */
-const MOST = { bytes: 4_000_000, events: 5_000, depth: 4, line: 20_000 };
+const MOST = { events: 5_000, depth: 4, line: 20_000 };
 
 /** Only these properties are read: most of a file are descriptions and alarms. */
 const READ =
-  /^(?:UID|SUMMARY|ATTENDEE|DTSTART|DTEND|DURATION|RRULE|RDATE|EXDATE|EXRULE|RECURRENCE-ID|STATUS)[;:]/i;
+  /^(?:UID|SUMMARY|ATTENDEE|DTSTART|DTEND|DURATION|RRULE|RDATE|EXDATE|EXRULE|RECURRENCE-ID|STATUS)[;:]|^DESCRIPTION[^:]*:Observance/i;
 
 /**
  * The events of a file, with only those lines that matter, or why the file is refused. Nothing is
  * interpreted here: what remains is small and flat.
  */
 export function eventLines(bytes: Uint8Array): EventLines | string {
-  if (bytes.length > MOST.bytes) return `it is larger than ${MOST.bytes / 1_000_000} MB`;
+  if (bytes.length > MOST_BYTES) return TOO_LARGE;
   const lines = linesOf(bytes);
   if (lines === null) return 'it is not UTF-8';
   if (!/^BEGIN:VCALENDAR\s*$/i.test(lines.find((line) => line.trim() !== '') ?? ''))

@@ -69,6 +69,7 @@ export function eventOf(lines: readonly string[], file: EventLines): ReadEvent {
       to,
       allDay,
       cancelled: textOf('status').toUpperCase() === 'CANCELLED',
+      observance: of('description').length > 0,
       rule,
       without,
       also,

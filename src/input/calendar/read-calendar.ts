@@ -7,7 +7,7 @@ import type {
 import { instantOf, wallAt } from '../../protocol/zones/clock.js';
 import { eventLines } from './event-lines.js';
 import { eventOf } from './event-of.js';
-import { startsOf, type Budget } from './rule.js';
+import { startsOf, type Budget } from './starts-of.js';
 
 /** What a file of events says, and what of it could not be read. */
 export interface Calendar {
@@ -17,7 +17,7 @@ export interface Calendar {
 
 const DAY = 86_400_000;
 /** So many starts all rules of a file may have in what is looked at, and before it. */
-const MOST_STARTS = 50_000;
+const MOST_STARTS = 100_000;
 
 /** Reads an `.ics` file. Nothing in it can keep the program busy. */
 export function readCalendar(bytes: Uint8Array): Calendar {

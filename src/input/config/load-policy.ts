@@ -1,10 +1,12 @@
 import { lstatSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Finding } from '../../protocol/format/finding.js';
 import { NO_POLICY, policyOf, type Policy } from '../../protocol/team/policy.js';
 import { configRules } from '../../protocol/rules/config.js';
 import { asConfig } from '../../schema/as-record.js';
+import type { Config } from '../../schema/types.js';
 import { readYaml } from '../yaml/read.js';
+import { filesBelow, type RepositoryFile } from './repository-file.js';
 
 /** The policy if it is valid, and the findings. */
 export interface LoadedPolicy {
@@ -30,7 +32,7 @@ export async function loadPolicy(file: string, shown: string): Promise<LoadedPol
     if (code === 'ENOENT') return { policy: NO_POLICY, exists: false, findings: [] };
     return unreadable(shown, code);
   }
-  return parsePolicy(bytes, shown);
+  return parsePolicy(bytes, shown, filesBelow(dirname(file)));
 }
 
 /** The same for a policy of a work tree, by its path from the top. */
@@ -38,12 +40,26 @@ export async function loadPolicyAt(topLevel: string, path: string): Promise<Load
   return loadPolicy(join(topLevel, path), path);
 }
 
-/** Parses a policy. @param shown its name in findings */
-export async function parsePolicy(bytes: Uint8Array, shown: string): Promise<LoadedPolicy> {
+/**
+ * Parses a policy.
+ * @param shown its name in findings
+ * @param files reads the calendars that it names; null where nobody asks for shifts
+ */
+export async function parsePolicy(
+  bytes: Uint8Array,
+  shown: string,
+  files: RepositoryFile | null,
+): Promise<LoadedPolicy> {
   const read = await readYaml(bytes, shown);
   if (!read.ok) return { policy: null, exists: true, findings: read.findings };
   const { record: config, problems: shape } = asConfig(read.value);
-  const problems = config === null || shape.length > 0 ? shape : configRules(config);
+  const own = config === null || shape.length > 0 ? shape : configRules(config);
+  const isSound = own.every(({ level }) => level !== 'error');
+  const whole =
+    config !== null && isSound && files !== null && namesCalendar(config)
+      ? await (await import('./with-calendars.js')).withCalendars(config, files)
+      : { config, problems: [], calendars: [] };
+  const problems = [...own, ...whole.problems];
   const findings = await Promise.all(
     problems.map(async ({ rule, level, at, on, message, hint }): Promise<Finding> => ({
       rule,
@@ -56,10 +72,19 @@ export async function parsePolicy(bytes: Uint8Array, shown: string): Promise<Loa
   );
   const sound = findings.every(({ level }) => level !== 'error');
   return {
-    policy: config !== null && sound ? policyOf(config) : null,
+    policy:
+      whole.config !== null && sound
+        ? { ...policyOf(whole.config), calendars: whole.calendars }
+        : null,
     exists: true,
     findings,
   };
+}
+
+function namesCalendar({ roster, holidays }: Config): boolean {
+  return [roster?.['calendar'], ...Object.values(holidays ?? {})].some(
+    (value) => typeof value === 'string',
+  );
 }
 
 function unreadable(shown: string, reason: string): LoadedPolicy {

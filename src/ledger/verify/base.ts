@@ -16,7 +16,8 @@ import type { Tip } from '../../git/list-files.js';
 import { folderOf } from '../../git/remote.js';
 import { readCommit } from '../../git/read-commit.js';
 import type { Repository } from '../../git/repository.js';
-import { fileOfTip } from '../file-of-tip.js';
+import { filesOfCommit } from '../files-of-commit.js';
+import { fileOfTip, notHere } from '../file-of-tip.js';
 
 /** What a verifier trusts: the policy, the roster and the key list of one commit. */
 export interface Base extends Tip {
@@ -67,7 +68,10 @@ async function baseAt(
 ): Promise<Base> {
   const findings: Finding[] = [];
   const policyBytes = await fileOfTip(repo, tip, path);
-  const loaded = policyBytes === null ? null : await parsePolicy(policyBytes, path);
+  const files = filesOfCommit(repo, tip.commit, path, (file) => {
+    throw notHere(tip, file);
+  });
+  const loaded = policyBytes === null ? null : await parsePolicy(policyBytes, path, files);
   if (loaded) findings.push(...loaded.findings);
   const policy = loaded?.policy ?? NO_POLICY;
   const policies = [

@@ -6,12 +6,13 @@ import type { RuleName } from './catalogue.js';
 import { isZone } from '../zones/clock.js';
 import { sameName } from '../pull/pull-ref.js';
 import { shiftProblems } from '../shifts/problems.js';
+import { peopleIn } from '../team/people-in.js';
 import { commitProblems } from '../team/commit-rules.js';
 import { TRACKER_NAMES, trackerOfKey, TRACKERS, trackersIn } from '../team/tickets.js';
 
 /** Problems of a policy that its schema cannot find. */
 export function configRules(config: Config): Problem[] {
-  const roster = Object.entries(config.roster ?? {});
+  const roster = peopleIn(config);
   const handles = roster.map(([handle]) => handle);
   const problems: Problem[] = [];
   const find = (rule: RuleName, at: Path, message: string, hint: string): void => {

@@ -3,6 +3,7 @@ import type { Path, Problem } from '../format/finding.js';
 import { own } from '../format/own.js';
 import { parseTime } from '../format/time.js';
 import { didYouMean } from '../query/did-you-mean.js';
+import { peopleIn } from '../team/people-in.js';
 import { weekNumber } from '../zones/dates.js';
 import { isZone } from '../zones/clock.js';
 import { readHours, readPattern } from './pattern.js';
@@ -14,7 +15,7 @@ export function shiftProblems(config: Config): Problem[] {
   const find = (at: Path, message: string, hint: string): void => {
     problems.push({ rule: 'shifts', level: 'error', at, message, hint });
   };
-  const roster = Object.entries(config.roster ?? {});
+  const roster = peopleIn(config);
   const handles = roster.map(([handle]) => handle);
   const pods = Object.entries(config.pods ?? {});
   const judgeShifts = (at: Path, shifts: readonly string[] = []): void => {
@@ -87,7 +88,7 @@ export function shiftProblems(config: Config): Problem[] {
       else known([...at, 'next', i], next, others, 'a pod');
   }
   for (const [name, days] of Object.entries(config.holidays ?? {}))
-    judgeDays(['holidays', name], days);
+    if (typeof days !== 'string') judgeDays(['holidays', name], days);
   for (const [i, cover] of (config.cover ?? []).entries()) {
     const at = ['cover', i];
     known([...at, 'by'], cover.by, handles, 'in the roster');

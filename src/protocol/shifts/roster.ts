@@ -1,5 +1,6 @@
 import type { Config } from '../../schema/types.js';
-import { own } from '../format/own.js';
+import { listNamed } from './holiday-list.js';
+import { peopleIn } from '../team/people-in.js';
 import { readHours, readPattern, type Pattern } from './pattern.js';
 
 /** Days without a shift, both included. */
@@ -44,7 +45,7 @@ export interface ShiftRoster {
 /** The shifts of a valid policy; null if nobody has any. */
 export function shiftRosterOf(config: Config): ShiftRoster | null {
   const pods = Object.entries(config.pods ?? {});
-  const people = Object.entries(config.roster ?? {}).flatMap(([handle, person]) => {
+  const people = peopleIn(config).flatMap(([handle, person]) => {
     const mine = pods.filter(([, { members }]) => members.includes(handle)).map(([, pod]) => pod);
     const shifts = person.shifts ?? mine.find((pod) => pod.shifts !== undefined)?.shifts ?? [];
     const zone = person.zone ?? mine.find((pod) => pod.zone !== undefined)?.zone;
@@ -54,7 +55,7 @@ export function shiftRosterOf(config: Config): ShiftRoster | null {
     const off = [
       ...(person.away ?? []).map((days): OffDays => ({ ...daysOf(days), why: 'leave' })),
       ...(holidays ?? [])
-        .flatMap((name) => own(config.holidays ?? {}, name) ?? [name])
+        .flatMap((name) => listNamed(config, name) ?? [name])
         .map((days): OffDays => ({ ...daysOf(days), why: 'holiday' })),
     ];
     return [{ handle, zone, patterns, off, left: person.left ?? null }];

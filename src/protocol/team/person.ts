@@ -79,7 +79,7 @@ export function withHandles(body: JsonObject, policy: Policy): JsonObject {
 }
 
 /** A name without case, accents and doubled spaces. */
-function plainName(name: string): string {
+export function plainName(name: string): string {
   const plain = isAscii(name) ? name : name.normalize('NFKD').replace(/\p{M}/gu, '');
   return plain.trim().replace(/\s+/g, ' ').toLowerCase();
 }

@@ -1,6 +1,7 @@
 import type { Config, RoutingRule } from '../../schema/types.js';
 import { shiftRosterOf, type ShiftRoster } from '../shifts/roster.js';
 import { COMMIT_RULES, commitRulesOf, RELAY_BRANCH, type CommitRules } from './commit-rules.js';
+import { peopleIn } from './people-in.js';
 import { trackersIn, type Trackers } from './tickets.js';
 
 /** A member of the team, from the roster. */
@@ -85,6 +86,8 @@ export interface Policy {
   hub: readonly string[];
   /** Who works when; null where nobody has shifts. */
   shifts: ShiftRoster | null;
+  /** The calendars that were read for it, each with a digest. */
+  calendars: readonly string[];
   /** Who must declare in how many hours, for `check --presence`; null for nobody. */
   presence: PresenceRule | null;
 }
@@ -131,6 +134,7 @@ export const NO_POLICY: Policy = {
   },
   hub: [],
   shifts: null,
+  calendars: [],
   presence: null,
 };
 
@@ -161,7 +165,7 @@ export function policyOf(config: Config): Policy {
     project: config.project ?? null,
     remote: config.remote ?? null,
     members: new Map(
-      Object.entries(config.roster ?? {}).map(([handle, person]) => [
+      peopleIn(config).map(([handle, person]) => [
         handle,
         {
           handle,
@@ -211,6 +215,7 @@ export function policyOf(config: Config): Policy {
     },
     hub: config.hub?.repositories ?? [],
     shifts: shiftRosterOf(config),
+    calendars: [],
     presence: config.presence
       ? { withinHours: config.presence.within_hours, who: config.presence.who }
       : null,

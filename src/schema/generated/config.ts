@@ -86,7 +86,7 @@ export type Config = {
   remote?: string;
   /** The team: each member under their handle. */
   roster?: {
-    [k: string]: Person;
+    [k: string]: Person | string;
   };
   /** Groups of people, each under the name by which it is addressed. */
   pods?: {
@@ -94,7 +94,7 @@ export type Config = {
   };
   /** Days without a shift, each list under a name that people and pods refer to. */
   holidays?: {
-    [k: string]: string[];
+    [k: string]: string | string[];
   };
   /** Who works for whom, for a shift or a part of it; it counts before leave and holidays. */
   cover?: CoverEntry[];

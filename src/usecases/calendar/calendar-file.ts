@@ -2,10 +2,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
+import { MOST_BYTES, TOO_LARGE } from '../../protocol/shifts/calendar/most-bytes.js';
 import { readCalendar, type Calendar } from '../../input/calendar/read-calendar.js';
-
-/** More bytes are not read at all. */
-const MOST_BYTES = 8_000_000;
 
 /**
  * A calendar that somebody names on the command line. @throws HandoffError `usage` for a file that
@@ -17,8 +15,7 @@ export function calendarFile(env: Pick<Env, 'cwd'>, file: string): Calendar {
     const path = resolve(env.cwd, file);
     const { size, isFile } = entryOf(path);
     if (!isFile) throw new HandoffError('usage', `${file} is not a regular file`);
-    if (size > MOST_BYTES)
-      throw new HandoffError('usage', `${file} is larger than ${MOST_BYTES / 1_000_000} MB`);
+    if (size > MOST_BYTES) throw new HandoffError('usage', `${file}: ${TOO_LARGE}`);
     bytes = readFileSync(path);
   } catch (error) {
     if (error instanceof HandoffError) throw error;

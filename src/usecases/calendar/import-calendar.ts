@@ -1,19 +1,26 @@
+import { join } from 'node:path';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { withAdditions } from '../../input/config/edit-policy.js';
 import { parsePolicy } from '../../input/config/load-policy.js';
+import { filesBelow } from '../../input/config/repository-file.js';
 import { newBudget, occurrencesOf } from '../../input/calendar/read-calendar.js';
 import { readYaml } from '../../input/yaml/read.js';
 import { canonicalJson } from '../../protocol/format/canonical-json.js';
-import { own } from '../../protocol/format/own.js';
 import { entriesOf } from '../../protocol/shifts/calendar/entries.js';
+import { fromNow } from '../../protocol/shifts/calendar/known-time.js';
 import { newEntries, withEntries } from '../../protocol/shifts/calendar/new-entries.js';
+import { folderOf } from '../../protocol/team/nearest-policy.js';
+import { zoneIn } from '../../protocol/team/people-in.js';
 import type { Policy } from '../../protocol/team/policy.js';
 import { asConfig } from '../../schema/as-record.js';
 import type { Config, ShiftsImport } from '../../schema/types.js';
 import { placeFile } from '../../store/place-file.js';
 import { validPolicy } from '../policy-here.js';
 import { calendarFile } from './calendar-file.js';
+
+/** More lines say no pattern that somebody could read. */
+const MOST_SHIFTS = 20;
 
 /** What an import did, and the policy after it. */
 export interface Imported {
@@ -40,25 +47,29 @@ export async function importCalendar(env: Env, file: string, dryRun: boolean): P
   const config = await configIn(text, path);
   const budget = newBudget();
   const zones = (handle: string): string | null => zoneIn(config, handle);
-  const found = entriesOf(calendar.series, { policy, zones }, env.now(), (series, window) =>
-    occurrencesOf(series, window, budget),
-  );
-  const added = newEntries(found, config);
+  const found = entriesOf(calendar.series, {
+    policy,
+    zones,
+    known: fromNow(env.now()),
+    unfold: (series, window) => occurrencesOf(series, window, budget),
+    mostShifts: MOST_SHIFTS,
+  });
+  const added = newEntries(found, config, 'take those out first to import them');
   const isNew = added.people.length + added.covers.length > 0;
   const edited = isNew ? withAdditions(text, added) : text;
   const isRight =
     edited !== null &&
-    canonicalJson(await jsonIn(edited, path)) ===
-      canonicalJson(withEntries(await jsonIn(text, path), added));
+    canonicalJson(await jsonIn(edited, path)) === canonicalJson(withEntries(config, added));
   if (!isRight)
     throw new HandoffError(
       'setup',
       `${path} is written in a form that is not edited, so nothing was changed`,
       'handoff shifts import --dry-run --json says what to write',
     );
-  const after = await parsePolicy(Buffer.from(edited), path);
+  const { topLevel } = await env.repository();
+  const files = filesBelow(join(topLevel, folderOf(path)));
+  const after = await parsePolicy(Buffer.from(edited), path, files);
   if (isNew && !dryRun) {
-    const { topLevel } = await env.repository();
     await placeFile(topLevel, path, edited, { keep: false, dryRun: false, mode: 0o666 });
   }
   const unsure = [...calendar.faults, ...added.unsure];
@@ -86,14 +97,6 @@ function counted(
     rows.set(key, { ...row, count: row.count + 1 });
   }
   return [...rows.values()];
-}
-
-/** Their own zone, or that of their first pod that has one. */
-function zoneIn({ roster, pods }: Config, handle: string): string | null {
-  const mine = Object.values(pods ?? {}).filter(({ members }) => members.includes(handle));
-  return (
-    own(roster ?? {}, handle)?.zone ?? mine.find(({ zone }) => zone !== undefined)?.zone ?? null
-  );
 }
 
 async function jsonIn(text: string, path: string): Promise<Record<string, never>> {

@@ -28,7 +28,8 @@ import { baseOf, type Base } from './since/base.js';
 import { addedRecords } from './since/added-records.js';
 import { hiddenRecords } from './since/hidden-records.js';
 import { signersChanged } from './since/signers-change.js';
-import { policyChanged, policiesOf } from './since/policy-change.js';
+import type { PoliciesOfCommit } from '../../ledger/policies-in.js';
+import { calendarsChanged, policyChanged, policiesOf } from './since/policy-change.js';
 
 /** The result of a check against a base. */
 export interface CheckedSince extends Checked {
@@ -132,12 +133,8 @@ async function compare(
       : []),
   ];
   const broken = new Set(history.filter(({ level }) => level === 'error').map(({ path }) => path));
-  const added = await addedRecords(env, repository, {
-    changes,
-    base,
-    head,
-    policies: await policiesOf(repository, base.policy),
-  });
+  const policies = await policiesOf(repository, base.policy);
+  const added = await addedRecords(env, repository, { changes, base, head, policies });
   const findings: Finding[] = [
     ...history,
     // One finding for a file is enough: the history check already has one.
@@ -145,7 +142,7 @@ async function compare(
     ...(await addedSignatures(repository, changes, head)),
     ...changes.flatMap(misplaced),
     ...(await hiddenRecords(repository, changes, { base: base.commit, head })),
-    ...(await policyFindings(repository, changes, base, head)),
+    ...(await policyFindings(repository, changes, { ...base, policies }, head)),
   ];
   const faulty = new Set(findings.filter(({ level }) => level === 'error').map(({ path }) => path));
   return {
@@ -225,16 +222,19 @@ const MODES: Readonly<Record<string, string>> = {
   '160000': 'is a submodule',
 };
 
-/** Findings if the range changes the policy or the list of keys. */
+/** Findings if the range changes the policy, a calendar that it names, or the list of keys. */
 export async function policyFindings(
   repository: Repository,
   changes: readonly TreeChange[],
-  { commit }: Pick<Base, 'commit'>,
+  { commit, policies: before }: Pick<Base, 'commit'> & { policies: PoliciesOfCommit },
   head: string,
 ): Promise<Finding[]> {
   const policies = changes.filter(({ path }) => isPolicyPath(path));
   const signers = changes.find(({ path }) => path === SIGNERS_FILE);
-  if (policies.length === 0 && !signers) return [];
+  const reading = before.policies
+    .filter(({ path, policy }) => policy.calendars.length > 0 && !told(policies, path))
+    .map(({ path }) => path);
+  if (policies.length === 0 && !signers && reading.length === 0) return [];
   // A tree has no history: it is compared with the commit itself.
   const isCommit = (await readCommit(repository, head)) !== null;
   const sides = {
@@ -243,9 +243,14 @@ export async function policyFindings(
   };
   const changed: Finding[] = [];
   for (const policy of policies) changed.push(...(await policyChanged(repository, policy, sides)));
+  for (const path of reading) changed.push(...(await calendarsChanged(repository, path, sides)));
   return [
     ...changed,
     ...(policies.length > 0 ? projectFindings((await policiesOf(repository, head)).policies) : []),
     ...(signers ? await signersChanged(repository, signers, sides) : []),
   ];
+}
+
+function told(changes: readonly TreeChange[], policy: string): boolean {
+  return changes.some(({ path }) => path === policy);
 }

@@ -34,7 +34,7 @@ export async function checkStaged(env: Env): Promise<Checked> {
     ...(await addedSignatures(repository, changes, tree)),
     ...changes.flatMap(misplaced),
     ...(await hiddenRecords(repository, changes, { base: head, head: tree })),
-    ...(await policyFindings(repository, changes, base, tree)),
+    ...(await policyFindings(repository, changes, { ...base, policies }, tree)),
   ];
   const faulty = new Set(findings.filter(({ level }) => level === 'error').map(({ path }) => path));
   return {

@@ -24,7 +24,7 @@ export function inForce(team: TeamPolicy): PolicyInForce {
     team,
     path,
     name: nameOf(path),
-    key: [path, text, ...below].join('\n'),
+    key: [path, text, ...(team.policy?.calendars ?? []), ...below].join('\n'),
     scope: scopeOf(team.policy?.project ?? null, {
       atTop: path === POLICY_FILE,
       others: below.length > 0,
@@ -43,7 +43,7 @@ export function policyAt(topLevel: string, { path, policy }: ProjectPolicy): Pol
     team: { path, policy, findings: [], text, source: 'here', ref: null, below: [] },
     path,
     name: nameOf(path),
-    key: [path, text].join('\n'),
+    key: [path, text, ...policy.calendars].join('\n'),
     scope: scopeOf(policy.project, { atTop: path === POLICY_FILE, others: true }),
   };
 }

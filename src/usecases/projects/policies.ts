@@ -4,6 +4,7 @@ import { policyFiles } from '../../git/policy-files.js';
 import type { Repository } from '../../git/repository.js';
 import { loadPolicyAt, parsePolicy, type LoadedPolicy } from '../../input/config/load-policy.js';
 import { POLICY_FILE } from '../../input/config/policy-text.js';
+import { filesOfCommit } from '../../ledger/files-of-commit.js';
 import { byDepth } from '../../ledger/policies-in.js';
 import type { ProjectPolicy } from '../../protocol/fold/groups.js';
 import type { Finding } from '../../protocol/format/finding.js';
@@ -19,14 +20,14 @@ export interface PoliciesHere {
 }
 
 /** A policy of the work tree; of HEAD where a sparse checkout left it out. */
-async function policyOf(
-  { topLevel, objects, head }: Repository,
-  path: string,
-): Promise<LoadedPolicy> {
+async function policyOf(repository: Repository, path: string): Promise<LoadedPolicy> {
+  const { topLevel, objects, head } = repository;
   const loaded = await loadPolicyAt(topLevel, path);
   if (loaded.exists || head === null) return loaded;
   const object = await objects.read(`${head}:${path}`);
-  return object?.type === 'blob' ? parsePolicy(object.bytes, path) : loaded;
+  return object?.type === 'blob'
+    ? parsePolicy(object.bytes, path, filesOfCommit(repository, head, path))
+    : loaded;
 }
 
 /** Every policy in the work tree, the one at the top first. */

@@ -5,6 +5,7 @@ import {
   readCalendar,
 } from '../../../src/input/calendar/read-calendar.js';
 import { entriesOf, type CalendarEntries } from '../../../src/protocol/shifts/calendar/entries.js';
+import { fromNow } from '../../../src/protocol/shifts/calendar/known-time.js';
 import { policyOf } from '../../../src/protocol/team/policy.js';
 import * as calendars from '../../helpers/calendars.js';
 
@@ -24,9 +25,13 @@ function entries(text: string): CalendarEntries {
   const { series, faults } = readCalendar(Buffer.from(text));
   const budget = newBudget();
   const zones = (handle: string): string | null => policy.members.get(handle)?.zone ?? null;
-  const found = entriesOf(series, { policy, zones }, NOW, (one, window) =>
-    occurrencesOf(one, window, budget),
-  );
+  const found = entriesOf(series, {
+    policy,
+    zones,
+    known: fromNow(NOW),
+    unfold: (one, window) => occurrencesOf(one, window, budget),
+    mostShifts: 20,
+  });
   return { ...found, unsure: [...faults, ...found.unsure] };
 }
 

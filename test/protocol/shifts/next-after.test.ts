@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dueAt } from '../../../src/protocol/shifts/due-at.js';
 import { nextAfter } from '../../../src/protocol/shifts/next-after.js';
+import { personOf } from '../../../src/protocol/team/people-in.js';
 import { rosterOf, TEAM } from '../../helpers/shift-team.js';
 
 // Every figure here was worked out by hand from the published dates of the clock changes.
@@ -64,7 +65,7 @@ describe('next after', () => {
     ['omar', '2026-01-15 12:00', 'nadia', '2026-01-15 09:00', []],
     ['nadia', '2026-12-31 16:50', 'omar', '2027-01-03 04:00', ['wei 2027-01-01 holiday']],
   ])('without pods, %s at %s is %s from %s', (handle, now, who, from, skipped) => {
-    const { wei, nadia, omar } = TEAM.roster ?? {};
+    const [wei, nadia, omar] = ['wei', 'nadia', 'omar'].map((name) => personOf(TEAM, name));
     const three = rosterOf({
       schema: 1,
       holidays: TEAM.holidays ?? {},

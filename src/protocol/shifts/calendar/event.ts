@@ -18,6 +18,8 @@ export interface CalendarEvent {
   allDay: boolean;
   /** True for one that does not take place. */
   cancelled: boolean;
+  /** True for a day that a calendar of holidays marks as no day off. */
+  observance: boolean;
   /** How it repeats, in the terms of RFC 5545; null for an event that happens once. */
   rule: Rule | null;
   /** Starts that are left out, and starts in addition; milliseconds since 1970. */

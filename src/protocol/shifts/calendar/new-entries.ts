@@ -1,23 +1,27 @@
 import type { Config } from '../../../schema/types.js';
-import { isObject, type JsonObject, type JsonValue } from '../../format/json.js';
-import { own, setOwn } from '../../format/own.js';
+import { personOf } from '../../team/people-in.js';
+import { setOwn } from '../../format/own.js';
 import type { CalendarEntries } from './entries.js';
 
-/** What of a calendar the roster does not have yet. Shifts that are there are never changed. */
+/**
+ * What of a calendar the roster does not have yet. Shifts that are there are never changed.
+ * @param others what is to be said of somebody who has others
+ */
 export function newEntries(
   { people, covers, unsure }: CalendarEntries,
   config: Config,
+  others: string,
 ): CalendarEntries {
   const doubts = [...unsure];
   const added = people.flatMap((entry) => {
-    const person = own(config.roster ?? {}, entry.handle) ?? {};
+    const person = personOf(config, entry.handle) ?? {};
     const away = entry.away.filter((days) => !person.away?.includes(days));
     const isSame = sameTexts(person.shifts ?? [], entry.shifts);
     const hasOthers = !isSame && person.shifts !== undefined && entry.shifts.length > 0;
     if (hasOthers)
       doubts.push({
         event: null,
-        message: `${entry.handle} has other shifts in .handoff.yml: take those out first to import them`,
+        message: `${entry.handle} has other shifts in .handoff.yml: ${others}`,
       });
     const shifts = isSame || hasOthers ? [] : entry.shifts;
     const zone = shifts.length === 0 ? null : entry.zone;
@@ -32,27 +36,22 @@ export function newEntries(
 }
 
 /** A policy with these entries, as data: what its text has to say after it was edited. */
-export function withEntries(policy: JsonObject, { people, covers }: CalendarEntries): JsonObject {
-  const roster = isObject(policy['roster']) ? { ...policy['roster'] } : {};
+export function withEntries(config: Config, { people, covers }: CalendarEntries): Config {
+  const roster = { ...config.roster };
   for (const { handle, zone, shifts, away } of people) {
-    const person = own(roster, handle);
-    const before = isObject(person) ? person : {};
+    const before = personOf(config, handle) ?? {};
     setOwn(roster, handle, {
       ...before,
       ...(zone === null ? {} : { zone }),
       ...(shifts.length === 0 ? {} : { shifts }),
-      ...(away.length === 0 ? {} : { away: [...listed(before['away']), ...away] }),
+      ...(away.length === 0 ? {} : { away: [...(before.away ?? []), ...away] }),
     });
   }
   return {
-    ...policy,
+    ...config,
     ...(people.length === 0 ? {} : { roster }),
-    ...(covers.length === 0 ? {} : { cover: [...listed(policy['cover']), ...covers] }),
+    ...(covers.length === 0 ? {} : { cover: [...(config.cover ?? []), ...covers] }),
   };
-}
-
-function listed(value: JsonValue | undefined): JsonValue[] {
-  return Array.isArray(value) ? value : [];
 }
 
 function sameTexts(some: readonly string[], others: readonly string[]): boolean {

@@ -1,10 +1,11 @@
-import { personNamed } from '../../team/person.js';
+import { plainName } from '../../team/person.js';
 import type { Policy } from '../../team/policy.js';
 import type { CalendarEvent } from './event.js';
 
 /** Between words of a title: `On Call - Wei Lin - Payments`, `nadia@example.com (primary)`. */
 const WORDS = /[^\p{L}\p{M}\d@._+-]+/u;
 const LONGEST_NAME = 4;
+const LONGEST_TITLE = 400;
 
 /**
  * The members whom an event names: its attendees, else whoever its title names. Null where nobody is
@@ -14,28 +15,51 @@ export function peopleOfEvent(
   { attendees, summary }: Pick<CalendarEvent, 'attendees' | 'summary'>,
   policy: Policy,
 ): string[] | null {
+  const names = namesIn(policy);
   const invited = attendees.flatMap(
-    ({ email, name }) => named(policy, email) ?? named(policy, name) ?? [],
+    ({ email, name }) => named(names, email) ?? named(names, name) ?? [],
   );
   if (invited.length > 0) return [...new Set(invited)];
   const words = summary
-    .slice(0, 400)
+    .slice(0, LONGEST_TITLE)
     .split(WORDS)
     .map((word) => word.replace(/^[._+-]+|[._+-]+$/g, ''))
     .filter((word) => word !== '');
   const found = new Set<string>();
   for (let at = 0; at < words.length; at += 1)
-    for (let count = LONGEST_NAME; count > 0; count -= 1) {
-      const handle = named(policy, words.slice(at, at + count).join(' '));
-      if (handle === null || at + count > words.length) continue;
+    for (let count = Math.min(LONGEST_NAME, words.length - at); count > 0; count -= 1) {
+      const handle = named(names, words.slice(at, at + count).join(' '));
+      if (handle === null) continue;
       found.add(handle);
       break;
     }
   return found.size === 1 ? [...found] : null;
 }
 
+/** By handle, former handle, address or full name; null for a text that several members have. */
+type Names = ReadonlyMap<string, string | null>;
+
+const known = new WeakMap<Policy, Names>();
+
+/** Made once: a calendar has more words than a roster has members. */
+function namesIn(policy: Policy): Names {
+  const before = known.get(policy);
+  if (before !== undefined) return before;
+  const members = [...policy.members.values()];
+  const names = new Map<string, string | null>();
+  for (const { handle, name, emails } of members)
+    for (const text of new Set([...emails, ...(name === null ? [] : [plainName(name)])]))
+      names.set(text, names.has(text) ? null : handle);
+  // A handle is one person, whatever the names of others are.
+  for (const { handle, aka } of members)
+    for (const text of [...aka, handle]) names.set(text, handle);
+  known.set(policy, names);
+  return names;
+}
+
 /** Only members are people: without a roster a title names nobody. */
-function named(policy: Policy, text: string | null): string | null {
-  const handle = text === null || text === '' ? null : personNamed(policy, text);
-  return handle !== null && policy.members.has(handle) ? handle : null;
+function named(names: Names, text: string | null): string | null {
+  if (text === null || text === '') return null;
+  const plain = plainName(text.replace(/^@/, ''));
+  return names.get(plain) ?? names.get(text.toLowerCase()) ?? null;
 }

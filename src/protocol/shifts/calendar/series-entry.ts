@@ -5,10 +5,16 @@ import type { CalendarEvent, Occurrence } from './event.js';
 import { peopleOfEvent } from './people-of-event.js';
 import type { Cell } from './week-runs.js';
 
-/** The time that counts: days from a Monday, and to a Sunday for what has no end. */
+/** The time of an event that counts. */
 export interface Known {
+  /** A Monday: what is before it does not count. */
   first: DateText;
+  /** A Sunday: an event without an end has to be the same each week until then. */
   last: DateText;
+  /** Milliseconds since 1970, up to which its changes count. */
+  to: number;
+  /** True if shifts that go on say since when. */
+  since: boolean;
 }
 
 /** What a series adds to one person. */
@@ -16,6 +22,7 @@ export interface Share {
   handle: string;
   /** The zone of its shifts; null for leave. */
   zone: string | null;
+  known: Known;
   cells: Cell[];
   /** True if they go on without an end. */
   endless: boolean;
@@ -25,6 +32,9 @@ export interface Share {
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
+const MOST_PEOPLE = 50;
+/** So many times an event may take place for all of its people. */
+const MOST_SHARES = 20_000;
 const LEAVE =
   /\b(?:leave|vacation|holidays?|pto|ooo|out of (?:the )?office|time off|day off|sick|away|absent|urlaub)\b/i;
 
@@ -45,11 +55,13 @@ export function sharesOf(
 ): (Share | string)[] {
   const people = peopleOfEvent(event, policy);
   if (people === null) return ['names nobody in the roster, or several people'];
+  if (people.length * times.length > MOST_SHARES) return ['repeats too often for its people'];
+  if (people.length > MOST_PEOPLE) return [`names more than ${MOST_PEOPLE} people`];
   const isLeave = LEAVE.test(event.summary);
   const fault = isLeave ? leaveFault(event) : shiftFault(event);
   if (fault !== null) return [fault];
   return people.map((handle) => {
-    if (isLeave) return leaveOf(handle, times);
+    if (isLeave) return leaveOf(handle, times, known);
     const zone = zones(handle) ?? (event.zone === 'UTC' ? null : event.zone);
     return zone === null
       ? `is in UTC, and ${handle} has no time zone in .handoff.yml`
@@ -57,9 +69,9 @@ export function sharesOf(
   });
 }
 
-function leaveOf(handle: string, times: readonly Occurrence[]): Share {
+function leaveOf(handle: string, times: readonly Occurrence[], known: Known): Share {
   const away = times.filter(({ out }) => !out).map(({ from, to }) => daysText(from, to));
-  return { handle, zone: null, cells: [], endless: false, away, covers: [] };
+  return { handle, zone: null, known, cells: [], endless: false, away, covers: [] };
 }
 
 function shiftsIn(
@@ -69,12 +81,13 @@ function shiftsIn(
   known: Known,
 ): Share | string {
   const { handle, zone, people, policy } = who;
-  const share: Share = { handle, zone, cells: [], endless: isEndless(event), away: [], covers: [] };
+  const endless = isEndless(event);
+  const share: Share = { handle, zone, known, cells: [], endless, away: [], covers: [] };
   for (const time of times) {
     const cell = cellOf(time.planned, zone);
     const { date } = cell;
-    if (date < known.first || (share.endless && date > known.last)) continue;
-    share.cells.push(cell);
+    if (date < known.first) continue;
+    if (!endless || date <= known.last) share.cells.push(cell);
     if (time.out) share.away.push(date);
     if (time.out || time.event === event) continue;
     if (time.from !== time.planned.from || time.to !== time.planned.to)
@@ -85,9 +98,7 @@ function shiftsIn(
     if (isSwap && by !== handle) share.covers.push({ by, for: handle, date });
   }
   const hours = new Set(share.cells.map(({ start, end }) => `${start}-${end}`));
-  return share.endless && hours.size > 1
-    ? `has other hours in summer on the clock of ${handle}`
-    : share;
+  return endless && hours.size > 1 ? `has other hours in summer on the clock of ${handle}` : share;
 }
 
 function leaveFault(event: CalendarEvent): string | null {
@@ -116,7 +127,7 @@ function cellOf({ from, to }: { from: number; to: number }, zone: string): Cell 
 }
 
 /** The days of an event of whole days. */
-function daysText(from: number, to: number): string {
+export function daysText(from: number, to: number): string {
   const [first, last] = [dateAt('UTC', from), dateAt('UTC', to - DAY)];
   return first === last ? first : `${first}..${last}`;
 }

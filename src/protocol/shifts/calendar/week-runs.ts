@@ -13,13 +13,13 @@ const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 /**
  * Shifts as texts of the roster that say exactly these days: per hours, the weeks in which the same
  * days come, at equal distances.
- * @param first the day from which on they are known
+ * @param first the day from which on they are known; null to say of all since when they are
  * @param endless the last day that is known, a Sunday: a row of weeks up to it goes on; null for
  *   shifts that end
  */
 export function shiftTexts(
   cells: readonly Cell[],
-  first: DateText,
+  first: DateText | null,
   endless: DateText | null,
 ): string[] {
   const byHours = new Map<string, Map<number, Set<number>>>();
@@ -30,7 +30,7 @@ export function shiftTexts(
     const { week, weekday } = dayOf(date);
     weeks.set(week, (weeks.get(week) ?? new Set()).add(weekday));
   }
-  const begin = dayOf(first).week;
+  const begin = first === null ? -Infinity : dayOf(first).week;
   const last = endless === null ? Infinity : dayOf(endless).week;
   return [...byHours].sort().flatMap(([hours, weeks]) => {
     const bySet = new Map<string, number[]>();

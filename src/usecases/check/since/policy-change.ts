@@ -2,6 +2,7 @@ import { NO_POLICY, type Policy } from '../../../protocol/team/policy.js';
 import type { Finding } from '../../../protocol/format/finding.js';
 import type { RuleName } from '../../../protocol/rules/catalogue.js';
 import { parsePolicy } from '../../../input/config/load-policy.js';
+import { filesOfCommit } from '../../../ledger/files-of-commit.js';
 import { NO_POLICIES, policiesIn, type PoliciesOfCommit } from '../../../ledger/policies-in.js';
 import type { Repository } from '../../../git/repository.js';
 import type { TreeChange } from '../../../git/tree-changes.js';
@@ -26,7 +27,7 @@ async function policyIn(
   if (object === null) return { policy: NO_POLICY, findings: [] };
   if (object.type !== 'blob')
     return { policy: null, findings: [against(path, 'error', 'odd-entry', 'is not a plain file')] };
-  return parsePolicy(object.bytes, path);
+  return parsePolicy(object.bytes, path, filesOfCommit(repo, commit ?? '', path));
 }
 
 /** Every policy in a commit; nothing without a commit. */
@@ -77,6 +78,31 @@ export async function policyChanged(
       'warning',
       'policy-changed',
       `is changed here; added records are checked with the policy of the base`,
+    ),
+  ];
+}
+
+/**
+ * Findings if the range changes a calendar that a policy names, while the policy itself stays: the
+ * same as for a change of the policy.
+ */
+export async function calendarsChanged(
+  repo: Repository,
+  path: string,
+  { head, mergeBase }: { head: string; mergeBase: string | null },
+): Promise<Finding[]> {
+  const [before, after] = [
+    await policyIn(repo, mergeBase, path),
+    await policyIn(repo, head, path),
+  ].map(({ policy, findings }) => ({ findings, read: policy?.calendars.join('\n') ?? null }));
+  if (after === undefined || before?.read === after.read) return [];
+  return [
+    ...after.findings,
+    against(
+      path,
+      'warning',
+      'policy-changed',
+      'names a calendar that is changed here; added records are checked with that of the base',
     ),
   ];
 }

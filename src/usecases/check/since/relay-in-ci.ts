@@ -19,6 +19,6 @@ export async function relayInCi(env: Env): Promise<CommitRules['branch']> {
   const commit = home === null ? null : await readCommit(repository, `refs/remotes/origin/${home}`);
   const bytes =
     commit === null ? null : await readFileAt(repository, commit.oid, POLICY_FILE, MOST_BYTES);
-  const policy = bytes === null ? null : (await parsePolicy(bytes, POLICY_FILE)).policy;
+  const policy = bytes === null ? null : (await parsePolicy(bytes, POLICY_FILE, null)).policy;
   return (policy?.commit ?? (await repository.commitRules())).branch;
 }
