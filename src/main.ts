@@ -97,11 +97,11 @@ async function execute(invocation: Invocation): Promise<number> {
 /** Prints the answer. */
 async function tell(
   env: Env,
-  { options, flags }: Invocation,
+  { options, flags, marked }: Invocation,
   { answer, text }: Pick<Outcome<object>, 'answer' | 'text'>,
 ): Promise<void> {
   if (flags.json) {
-    terminal.out(`${cleanJson(answer)}\n`);
+    await tellJson(answer, marked);
     return;
   }
   const { out, verbatim, commands, talk, summary, outputs } = text(await styleOf(env));
@@ -113,6 +113,14 @@ async function tell(
   const { tellRunner } = await import('./terminal/job-files.js');
   for (const fault of tellRunner(env.vars, summary ?? '', outputs ?? {}))
     terminal.err(`handoff: ${cleanLine(fault)}\n`);
+}
+
+/** Prints an answer as JSON, for a coding agent between the lines that mark data. */
+async function tellJson(answer: object, marked: boolean): Promise<void> {
+  const json = cleanJson(answer);
+  if (!marked) return terminal.out(`${json}\n`);
+  const { markedData } = await import('./protocol/format/marked-data.js');
+  terminal.out(markedData(json));
 }
 
 /**
@@ -226,7 +234,11 @@ async function fail(
   const exit = commander ? 2 : exitCodeOf(error);
   const json = invocation?.flags.json ?? argv.includes('--json');
   const maskSecrets = await loadMask();
-  if (json) terminal.out(`${cleanJson(failureAnswer(error, exit, invocation, maskSecrets))}\n`);
+  if (json)
+    await tellJson(
+      failureAnswer(error, exit, invocation, maskSecrets),
+      invocation?.marked === true,
+    );
   else {
     const lines = maskSecrets(commander ? cleanLines(complaint) : failureLines(error, exit));
     terminal.err(await fitted(lines, 2));

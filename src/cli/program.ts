@@ -4,6 +4,7 @@ import { HandoffError } from '../errors.js';
 import { VERBS } from '../verbs/index.js';
 import type { GlobalFlags } from './flags.js';
 import { GLOBAL_FLAGS, GLOBAL_NAMES, takes, type GlobalName } from './global-flags.js';
+import { AGENT } from './shared-options.js';
 import { TOPICS } from './topics.js';
 import { GROUPS, type OptionSpec, type Typed, type Verb, type VerbFacts } from './verb.js';
 
@@ -11,6 +12,8 @@ import { GROUPS, type OptionSpec, type Typed, type Verb, type VerbFacts } from '
 export interface Invocation extends Typed {
   verb: Verb;
   flags: GlobalFlags;
+  /** True for an answer that is printed as JSON and marked as data. */
+  marked: boolean;
 }
 
 /** Where commander prints help and errors. */
@@ -65,11 +68,14 @@ export function parse(argv: readonly string[], version: string, output: Output):
       command.addHelpText('before', examples(verb)).addHelpText('after', globalLine(verb));
       command.action(() => {
         refuseUseless(verb, program, command);
+        const marked = verb.options.includes(AGENT) && command.getOptionValue('agent') === true;
+        const flags = flagsOf(program, command);
         invocation = {
           verb,
           args: command.args,
           options: command.opts(),
-          flags: flagsOf(program, command),
+          flags: marked ? { ...flags, json: true } : flags,
+          marked,
         };
       });
     }

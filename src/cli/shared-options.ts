@@ -43,6 +43,12 @@ export const ALL_PROJECTS = {
   help: 'answer for every project of this repository, not only for the one of this folder',
 } as const satisfies OptionSpec;
 
+/** Option of verbs that a coding agent may run: texts of records reach it as data alone. */
+export const AGENT = {
+  flags: '--agent',
+  help: 'for a coding agent: one JSON object, marked as data',
+} as const satisfies OptionSpec;
+
 /** Option of verbs that can compare the recorded review state with GitHub. */
 export const LIVE = {
   flags: '--live',

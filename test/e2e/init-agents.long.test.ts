@@ -108,6 +108,22 @@ describe('init --agents', SLOW, () => {
   });
 });
 
+/** What reads records, and so may print what somebody wrote to steer an agent. */
+const READS = ['start', 'query', 'show', 'why', 'who', 'guard', 'declare --draft'];
+
+it('names to an agent only commands that mark texts of records as data', () => {
+  const repo = makeTeam();
+  init(repo);
+  for (const path of ['AGENTS.md', SKILL]) {
+    const named = [...text(repo, path).matchAll(/`handoff ([^`]+)`/gu)].map(
+      ([, words = '']) => words,
+    );
+    const reading = named.filter((words) => READS.some((verb) => words.startsWith(verb)));
+    expect(reading.length).toBeGreaterThan(3);
+    expect(reading.filter((words) => !words.includes(' --agent'))).toEqual([]);
+  }
+});
+
 describe('the skill', () => {
   const skill = readFileSync('skills/handoff/SKILL.md', 'utf8');
 

@@ -1,4 +1,4 @@
-import { DRY_RUN } from '../../cli/shared-options.js';
+import { AGENT, DRY_RUN } from '../../cli/shared-options.js';
 import { describe, verb, type ArgsOf, type OptionsOf } from '../../cli/verb.js';
 
 const facts = describe({
@@ -17,6 +17,7 @@ const facts = describe({
     { flags: '--amend', help: 'correct your last declaration, if nobody has acknowledged it' },
     { flags: '--draft', help: 'save a draft and record nothing' },
     DRY_RUN,
+    AGENT,
     { flags: '--to <who>', help: 'addressee: a handle, a pod, next or none', repeat: true },
     {
       flags: '--returns-at <time>',

@@ -1,4 +1,4 @@
-import { ALL_PROJECTS } from '../../cli/shared-options.js';
+import { AGENT, ALL_PROJECTS } from '../../cli/shared-options.js';
 import { describe, verb, type ArgsOf, type OptionsOf } from '../../cli/verb.js';
 
 const facts = describe({
@@ -9,6 +9,7 @@ const facts = describe({
   summary: 'show the active decisions about the files that a change touches',
   options: [
     ALL_PROJECTS,
+    AGENT,
     {
       flags: '--since [ref]',
       help: 'look at what HEAD changes since it left <ref> (in CI the ref is detected); without it, at what is not committed',

@@ -1,4 +1,4 @@
-import { ALL_PROJECTS, LIVE, REQUIRE_LIVE } from '../../cli/shared-options.js';
+import { AGENT, ALL_PROJECTS, LIVE, REQUIRE_LIVE } from '../../cli/shared-options.js';
 import { describe, verb, type ArgsOf, type OptionsOf } from '../../cli/verb.js';
 
 const facts = describe({
@@ -38,6 +38,7 @@ const facts = describe({
       help: 'the state at a time or at a commit',
     },
     ALL_PROJECTS,
+    AGENT,
     LIVE,
     REQUIRE_LIVE,
     {

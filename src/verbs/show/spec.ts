@@ -1,4 +1,4 @@
-import { ALL_PROJECTS, REQUIRE_LIVE } from '../../cli/shared-options.js';
+import { AGENT, ALL_PROJECTS, REQUIRE_LIVE } from '../../cli/shared-options.js';
 import { describe, verb, type ArgsOf, type OptionsOf } from '../../cli/verb.js';
 
 const facts = describe({
@@ -8,7 +8,7 @@ const facts = describe({
   fetchesFirst: 'by-policy',
   summary: 'show a record, blocker, question, item or decision with its history',
   args: '[id]',
-  options: [ALL_PROJECTS, REQUIRE_LIVE],
+  options: [ALL_PROJECTS, AGENT, REQUIRE_LIVE],
   examples: [
     ['handoff show session-timeout', 'who raised it, who resolved it, and when'],
     ['handoff show', 'choose from what is open'],

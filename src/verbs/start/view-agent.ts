@@ -8,7 +8,7 @@ import { pipeOf } from './view-pipe.js';
 
 /** What only a person may do: the same for every repository, so it stands outside of the data. */
 const RULE =
-  'Record nothing yourself: a person declares, acknowledges and resolves. handoff query, show and why answer questions; handoff declare --draft --from - saves a draft for the person.';
+  'Record nothing yourself: a person declares, acknowledges and resolves. handoff query, show and why answer questions, with --agent; handoff declare --draft --agent --from - saves a draft for the person.';
 
 /** The facts of a start for a coding agent, each once, marked as data. */
 export function agentText(answer: Shown<StartAnswer>, style: Style): string {
