@@ -11,11 +11,11 @@ import { refsOf } from './body/refs-of.js';
 import { withBody, type VerbBody } from './body/verb-body.js';
 import { recordAndAnswer, type WrittenAnswer } from './record-and-answer.js';
 import { topicClash } from './topic-clash.js';
-import { typedTime } from './typed-time.js';
+import { typedMoment } from './typed-time.js';
 
 /** The texts of a record that its body has under the same keys. */
 const TEXTS = ['need', 'why', 'owner', 'default', 'needed_by', 'severity', 'key'] as const;
-const KEYS = [...TEXTS, 'blocks', 'refs'];
+const KEYS = [...TEXTS, 'needed_zone', 'blocks', 'refs'];
 
 /** A new blocker or question, as the options of its verb give it. */
 export interface Raised {
@@ -54,8 +54,9 @@ export async function raise<Verb extends 'block' | 'ask'>(
     const snapshot = await env.snapshot('open');
     const { author } = snapshot;
     // Before anything is asked, so that a wrong time costs no answer.
-    const time = await typedTime(author, '--needed-by', body.text('needed_by'), 'needed_by');
-    if (time !== undefined) await body.put('needed_by', time);
+    const needed = await typedMoment(author, '--needed-by', body.text('needed_by'), 'needed_by');
+    if (needed !== undefined) await body.put('needed_by', needed.time);
+    if (needed?.zone) await body.put('needed_zone', needed.zone);
     await body.ask(raisedQuestions(author, kind, body));
     const content = await inNewSecond(env, author, (at) => contentOf(at, kind, body));
     const clash = topicClash(author, kind, String(content['key']));
@@ -66,7 +67,7 @@ export async function raise<Verb extends 'block' | 'ask'>(
       own: {
         key: String(content['key']),
         owner: String(content['owner']),
-        needed_by: time ?? null,
+        needed_by: needed?.time ?? null,
       },
       body,
     });

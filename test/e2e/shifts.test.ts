@@ -141,11 +141,24 @@ describe('a team with shifts', SLOW, () => {
     const needed = (text: string): unknown =>
       okJson(repo, ask(text), { user: 'wei', now })['needed_by'];
     expect(needed("nadia's shift end")).toBe('2026-01-15T17:00:00Z');
+    const stored = run(repo, ask("nadia's shift end"), { user: 'wei', now }).out;
+    expect(stored).toContain('needed_by: 2026-01-15T17:00:00Z\nneeded_zone: Europe/London\n');
+    expect(run(repo, ask('my shift end'), { user: 'wei', now }).out).not.toContain('needed_zone');
     expect(needed("sarah's next shift")).toBe('2026-01-15T22:00:00Z');
     expect(run(repo, ask('end of mei shift'), { user: 'wei', now })).toMatchObject({
       code: 2,
       err: 'handoff: --needed-by: nobody is called mei; did you mean wei?\n',
     });
+    ok(repo, [...words, '--needed-by', "nadia's shift end", '--key', 'reviewer'], {
+      user: 'wei',
+      now,
+    });
+    const shown = run(repo, ['show', 'reviewer'], {
+      user: 'wei',
+      now,
+      env: { HANDOFF_FORCE_TTY: '80', TZ: 'Asia/Singapore' },
+    });
+    expect(shown.out).toContain('2026-01-16 01:00 (in 8 h), 17:00 Europe/London');
   });
 
   it('stores times in words of a body as instants, and places what is missing', () => {
@@ -163,6 +176,19 @@ describe('a team with shifts', SLOW, () => {
     expect(refused.err).toContain(
       '<stdin>:1:29 real-time nobody is called bob; the roster has wei, nadia, james, sarah\n',
     );
+    const stdin = JSON.stringify({
+      ...BODY,
+      questions: [
+        { need: 'A reviewer', why: 'x y', owner: 'nadia', needed_by: "nadia's shift end" },
+      ],
+    });
+    expect(
+      run(repo, ['declare', '--from', '-', '--dry-run'], {
+        user: 'wei',
+        now: '2026-01-15T09:00:00Z',
+        stdin,
+      }).out,
+    ).toContain('    needed_by: 2026-01-15T17:00:00Z\n    needed_zone: Europe/London\n');
     // Monday is a holiday in Singapore.
     expect(declared('my shift on monday').err).toContain('you have no shift on monday');
   });

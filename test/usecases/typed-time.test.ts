@@ -1,7 +1,7 @@
 import { policyOf } from '../../src/protocol/team/policy.js';
 import { TEAM } from '../helpers/shift-team.js';
 import { describe, expect, it } from 'vitest';
-import { typedTime } from '../../src/usecases/typed-time.js';
+import { typedMoment, typedTime } from '../../src/usecases/typed-time.js';
 
 const WEI = {
   handle: 'wei',
@@ -20,6 +20,17 @@ describe('a time in a flag', () => {
       '2026-01-16T09:00:00Z',
     );
     expect(await typedTime(WEI, '--needed-by', undefined, 'needed_by')).toBeUndefined();
+  });
+
+  it('has the zone on whose clock it was meant, if that is not the one of the person', async () => {
+    const moment = (text: string): ReturnType<typeof typedMoment> =>
+      typedMoment(WEI, '--needed-by', text, 'needed_by');
+    expect(await moment("james' shift end")).toEqual({
+      time: '2026-01-15T17:00:00Z',
+      zone: 'Europe/London',
+    });
+    expect(await moment('my shift end')).toEqual({ time: '2026-01-15T10:00:00Z', zone: null });
+    expect(await moment('2026-01-16T10:00:00+01:00')).toMatchObject({ zone: null });
   });
 
   it('may be an end of a shift', async () => {

@@ -133,6 +133,8 @@ function saysTheSame(entry: Blocker | Question, topic: TopicState): boolean {
   const present: Record<string, unknown> = { ...topic.entry };
   return Object.entries(entry).every(([field, value]) => {
     if (field === 'owner') return value === topic.owner || value === topic.entry.owner;
+    // Only a way to say the same instant.
+    if (field === 'needed_zone') return true;
     if (field === 'needed_by')
       return parseTime(String(value)) === parseTime(topic.entry.needed_by ?? '');
     return JSON.stringify(value) === JSON.stringify(own(present, field));

@@ -10,6 +10,13 @@ interface SaidTimes {
   problems: Problem[];
 }
 
+/** A time in the usual form. */
+interface Said {
+  time: string;
+  /** On whose clock it was meant; null for that of the speaker. */
+  zone: string | null;
+}
+
 /**
  * A body with its times in the usual form of RFC 3339: programs may have written another, and people
  * say `tomorrow 9:00` or `end of my next shift`. A text that is no time stays as it is: a rule
@@ -17,21 +24,25 @@ interface SaidTimes {
  */
 export function withSaidTimes(body: JsonObject, speaker: Speaker): SaidTimes {
   const problems: Problem[] = [];
-  const timeAt = (at: Path, text: string, field: keyof typeof ALONE): string => {
+  const timeAt = (at: Path, text: string, field: keyof typeof ALONE): Said => {
     const usual = usualTime(text);
-    if (parseTime(usual) !== null) return usual;
+    if (parseTime(usual) !== null) return { time: usual, zone: null };
     const moment = momentOf(text, speaker, ALONE[field]);
-    if (moment === null) return text;
-    if ('at' in moment) return formatInZone(moment.at, speaker.zone);
+    if (moment === null) return { time: text, zone: null };
+    if ('at' in moment)
+      return {
+        time: formatInZone(moment.at, speaker.zone),
+        zone: moment.zone === speaker.zone ? null : moment.zone,
+      };
     const { fault: message, hint } = moment;
     problems.push({ rule: 'real-time', level: 'error', at, message, hint });
-    return text;
+    return { time: text, zone: null };
   };
   const entry = (value: JsonValue, list: string, index: number): JsonValue => {
     const needed = isObject(value) ? own(value, 'needed_by') : undefined;
-    return isObject(value) && typeof needed === 'string'
-      ? { ...value, needed_by: timeAt([list, index, 'needed_by'], needed, 'needed_by') }
-      : value;
+    if (!isObject(value) || typeof needed !== 'string') return value;
+    const { time, zone } = timeAt([list, index, 'needed_by'], needed, 'needed_by');
+    return { ...value, needed_by: time, ...(zone === null ? {} : { needed_zone: zone }) };
   };
   const lists = ['blockers', 'questions'].flatMap((list) => {
     const entries = own(body, list);
@@ -45,7 +56,7 @@ export function withSaidTimes(body: JsonObject, speaker: Speaker): SaidTimes {
       ...body,
       ...Object.fromEntries(lists),
       ...(typeof returns === 'string'
-        ? { returns_at: timeAt(['returns_at'], returns, 'returns_at') }
+        ? { returns_at: timeAt(['returns_at'], returns, 'returns_at').time }
         : {}),
       ...(typeof declared === 'string' ? { declared_at: usualTime(declared) } : {}),
     },

@@ -74,6 +74,7 @@ export const ORDER: readonly string[] = [
   'blocks',
   'default',
   'needed_by',
+  'needed_zone',
   'reason',
   'when',
   'after',

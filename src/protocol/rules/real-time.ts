@@ -37,16 +37,23 @@ export const realTime: Rule<'real-time'> = {
         hint: 'check the clock of this computer',
       });
     }
-    if (content.zone !== undefined && !isZone(content.zone)) {
-      breaches.push({
-        at: ['zone'],
-        message: `${content.zone} is not a time zone`,
-        hint: 'write an IANA name such as Asia/Singapore',
-      });
-    }
+    for (const [at, zone] of zones(content))
+      if (!isZone(zone))
+        breaches.push({
+          at,
+          message: `${zone} is not a time zone`,
+          hint: 'write an IANA name such as Asia/Singapore',
+        });
     return breaches;
   },
 };
+
+function zones(content: Content): [at: Path, zone: string][] {
+  const fields: [Path, string | undefined][] = [[['zone'], content.zone]];
+  for (const { at, entry } of heldIn(content))
+    if ('needed_zone' in entry) fields.push([[...at, 'needed_zone'], entry.needed_zone]);
+  return fields.flatMap(([at, zone]): [Path, string][] => (zone === undefined ? [] : [[at, zone]]));
+}
 
 function times(content: Content): [at: Path, text: string][] {
   const fields: [Path, string | undefined][] = [[['declared_at'], content.declared_at]];

@@ -2180,6 +2180,8 @@ export type PointDetail = {
   default?: string;
   /** The time after which the answer comes too late. Left out if there is none. */
   needed_by?: string;
+  /** The zone on whose clock that was meant. Left out if it is that of the record. */
+  needed_zone?: string;
   /** How bad it is if nobody acts. Left out if the author did not say. */
   severity?: 'critical' | 'high' | 'normal' | 'low';
   /** Where this can be looked at; empty if the record names nothing. */

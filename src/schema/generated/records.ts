@@ -155,6 +155,8 @@ export type Blocker = {
   default?: string;
   /** The time after which the answer comes too late. */
   needed_by?: string;
+  /** The zone on whose clock `needed_by` was meant, where it is not that of the record. */
+  needed_zone?: string;
   /** How bad it is if nobody moves; normal if left out. */
   severity?: 'critical' | 'high' | 'normal' | 'low';
   /** Where this can be looked at. */
@@ -176,6 +178,8 @@ export type Question = {
   default?: string;
   /** The time after which the answer comes too late. */
   needed_by?: string;
+  /** The zone on whose clock `needed_by` was meant, where it is not that of the record. */
+  needed_zone?: string;
   /** How bad it is if nobody moves; normal if left out. */
   severity?: 'critical' | 'high' | 'normal' | 'low';
   /** Where this can be looked at. */
@@ -269,6 +273,8 @@ export type SealedBlocker = {
   default?: string;
   /** A time in UTC, as in RFC 3339 with Z, in whole seconds. */
   needed_by?: string;
+  /** The zone on whose clock `needed_by` was meant, where it is not that of the record. */
+  needed_zone?: string;
   /** How bad it is if nobody moves; normal if left out. */
   severity?: 'critical' | 'high' | 'normal' | 'low';
   /** Where this can be looked at. */
@@ -290,6 +296,8 @@ export type SealedQuestion = {
   default?: string;
   /** A time in UTC, as in RFC 3339 with Z, in whole seconds. */
   needed_by?: string;
+  /** The zone on whose clock `needed_by` was meant, where it is not that of the record. */
+  needed_zone?: string;
   /** How bad it is if nobody moves; normal if left out. */
   severity?: 'critical' | 'high' | 'normal' | 'low';
   /** Where this can be looked at. */
@@ -587,6 +595,8 @@ export type BlockerRecord = {
   default?: string;
   /** The time after which the answer comes too late, in UTC. */
   needed_by?: string;
+  /** The zone on whose clock `needed_by` was meant, where it is not that of the record. */
+  needed_zone?: string;
   /** How bad it is if nobody moves; normal if left out. */
   severity?: 'critical' | 'high' | 'normal' | 'low';
   /** Where this can be looked at. */
@@ -637,6 +647,8 @@ export type QuestionRecord = {
   default?: string;
   /** The time after which the answer comes too late, in UTC. */
   needed_by?: string;
+  /** The zone on whose clock `needed_by` was meant, where it is not that of the record. */
+  needed_zone?: string;
   /** How bad it is if nobody moves; normal if left out. */
   severity?: 'critical' | 'high' | 'normal' | 'low';
   /** Where this can be looked at. */

@@ -263,6 +263,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "blocks",
       "default",
       "needed_by",
+      "needed_zone",
       "severity",
       "refs"
     ],
@@ -278,6 +279,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "blocks": "for example `blocks: [auth-session-refresh]`",
       "default": "for example `default: 24h as placeholder`",
       "needed_by": "for example `needed_by: 2026-01-16T12:00:00Z`",
+      "needed_zone": "for example `needed_zone: Europe/London`",
       "severity": "write `severity: high`, or critical, normal, low",
       "refs": "for example `refs: {jira: PAY-311}`"
     }
@@ -291,6 +293,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "blocks",
       "default",
       "needed_by",
+      "needed_zone",
       "severity",
       "refs"
     ],
@@ -306,6 +309,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "blocks": "for example `blocks: [payments-refund-flow]`",
       "default": "for example `default: No limit`",
       "needed_by": "for example `needed_by: 2026-01-16T12:00:00Z`",
+      "needed_zone": "for example `needed_zone: Europe/London`",
       "severity": "write `severity: high`, or critical, normal, low",
       "refs": "for example `refs: {issue: 77}`"
     }
@@ -565,6 +569,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "blocks",
       "default",
       "needed_by",
+      "needed_zone",
       "severity",
       "refs",
       "observed",
@@ -585,6 +590,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "blocks": "for example `blocks: [auth-session-refresh]`",
       "default": "for example `default: 24h as placeholder`",
       "needed_by": "for example `needed_by: 2026-01-16T01:00:00Z`",
+      "needed_zone": "for example `needed_zone: Europe/London`",
       "severity": "write `severity: high`, or critical, normal, low",
       "refs": "for example `refs: {jira: PAY-311}`"
     }
@@ -607,6 +613,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "blocks",
       "default",
       "needed_by",
+      "needed_zone",
       "severity",
       "refs",
       "observed",
@@ -627,6 +634,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "blocks": "for example `blocks: [payments-refund-flow]`",
       "default": "for example `default: No limit`",
       "needed_by": "for example `needed_by: 2026-01-16T01:00:00Z`",
+      "needed_zone": "for example `needed_zone: Europe/London`",
       "severity": "write `severity: high`, or critical, normal, low",
       "refs": "for example `refs: {issue: 77}`"
     }

@@ -234,13 +234,23 @@ function pointDetail(
   { id: slotId, kind, entry, owner, open, standing, introducedBy }: TopicState,
   read: Read,
 ): PointDetail {
-  const { key, need, why, blocks, default: assumed, needed_by, severity, refs } = entry;
+  const {
+    key,
+    need,
+    why,
+    blocks,
+    default: assumed,
+    needed_by,
+    needed_zone,
+    severity,
+    refs,
+  } = entry;
   return {
     is: 'thing',
     key,
     need,
     why,
-    ...defined({ blocks, default: assumed, needed_by, severity }),
+    ...defined({ blocks, default: assumed, needed_by, needed_zone, severity }),
     ...refFields(refs),
     id: slotId,
     kind,

@@ -2,6 +2,7 @@ import { contestedText } from '../../protocol/query/contested.js';
 import { own } from '../../protocol/format/own.js';
 import type { Text } from '../../cli/verb.js';
 import type { JsonObject } from '../../protocol/format/json.js';
+import { formatInZone } from '../../protocol/format/time.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import type {
   ItemDroppedDetail,
@@ -63,13 +64,23 @@ function pointLines(point: Shown<PointDetail>, style: Style, where: string): str
         ['at work', window ? ownerWords(point.owner, window, style) : null],
         ['blocks', point.blocks?.join(', ')],
         ['default', point.default],
-        ['needed by', moment(point.needed_by ?? '', style)],
+        ['needed by', neededText(point, style)],
         ['refs', refsLine(point)],
         ['record', where],
       ],
       style,
     ),
   ];
+}
+
+/** The time on the reader's clock, and on the one that was meant where that is another one. */
+function neededText(
+  { needed_by: at, needed_zone: zone }: Pick<Shown<PointDetail>, 'needed_by' | 'needed_zone'>,
+  style: Style,
+): string {
+  const text = moment(at ?? '', style);
+  if (text === '' || zone === undefined || !style.human || zone === style.zone) return text;
+  return `${text}, ${formatInZone(Date.parse(at ?? ''), zone).slice(11, 16)} ${zone}`;
 }
 
 type ItemDetail = ItemInFlightDetail | ItemShippedDetail | ItemDroppedDetail;

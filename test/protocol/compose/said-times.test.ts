@@ -45,12 +45,21 @@ test.each([
 });
 
 describe('a body with times in words', () => {
+  it('keeps the zone of a time on the clock of somebody else', () => {
+    const needed = "james' shift end";
+    expect(
+      withSaidTimes({ returns_at: needed, blockers: [{ needed_by: needed }] }, WEI).body,
+    ).toEqual({
+      returns_at: '2026-01-16T01:00:00+08:00',
+      blockers: [{ needed_by: '2026-01-16T01:00:00+08:00', needed_zone: 'Europe/London' }],
+    });
+  });
+
   it.each([
     ['friday', '2026-01-16T09:00:00+08:00', '2026-01-16T18:00:00+08:00'],
     ['tomorrow 9:00', '2026-01-16T09:00:00+08:00', '2026-01-16T09:00:00+08:00'],
     ['end of my next shift', '2026-01-16T18:00:00+08:00', '2026-01-16T18:00:00+08:00'],
     ['my next shift', '2026-01-16T09:00:00+08:00', '2026-01-16T18:00:00+08:00'],
-    ["james' shift end", '2026-01-16T01:00:00+08:00', '2026-01-16T01:00:00+08:00'],
   ])('has instants for them: %s', (text, back, needed) => {
     const said = { returns_at: text, questions: [{ need: 'x' }, { needed_by: text }, 'y'] };
     expect(withSaidTimes(said, WEI)).toEqual({
