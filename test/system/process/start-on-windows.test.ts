@@ -1,6 +1,10 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { startOnWindows } from '../../../src/system/process/start-on-windows.js';
+import { tempFolder } from '../../helpers/repo.js';
 
 const ENV = { Path: 'C:\\Tools;.;D:\\code bin', SystemRoot: 'C:\\Windows' };
 const FILES = [
@@ -86,4 +90,24 @@ describe('on Windows', () => {
     for (const word of ['a\nb', 'a\rb', 'a\0b'])
       expect(() => start('code', word)).toThrow('no line feed');
   });
+});
+
+// Where cmd.exe itself can say what it makes of the line: the project's workflow runs this.
+it.skipIf(process.platform !== 'win32')('cmd.exe gives a batch file every word as it is', () => {
+  const folder = tempFolder();
+  const seen = join(folder, 'seen.json');
+  writeFileSync(
+    join(folder, 'see.js'),
+    `require('fs').writeFileSync(${JSON.stringify(seen)}, JSON.stringify(process.argv.slice(2)));`,
+  );
+  writeFileSync(
+    join(folder, 'see words.cmd'),
+    `@"${process.execPath}" "${join(folder, 'see.js')}" %*\r\n`,
+  );
+  const args = ['--wait', 'a b', '100%PATH%', 'R&D (1)^|<x>', 'it!PATH!', 'C:\\end\\', 'a"b', ''];
+  const how = startOnWindows(join(folder, 'see words'), args, process.env);
+  const { status } = spawnSync(how?.file ?? '', how?.args ?? [], {
+    windowsVerbatimArguments: how?.isVerbatim ?? false,
+  });
+  expect([status, JSON.parse(readFileSync(seen, 'utf8'))]).toEqual([0, args]);
 });
