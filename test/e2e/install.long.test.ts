@@ -100,7 +100,7 @@ function documentedInstall(commit: string): string {
     .replace('<commit>', commit);
 }
 
-describe('from an empty folder, with git and Node alone', { timeout: 120_000 }, () => {
+describe('from an empty folder, with git and Node alone', { timeout: 300_000 }, () => {
   let commit = '';
   beforeAll(() => {
     // This checkout as it is, as a repository that people clone.
