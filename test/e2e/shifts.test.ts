@@ -193,6 +193,49 @@ describe('a team with shifts', SLOW, () => {
     expect(declared('my shift on monday').err).toContain('you have no shift on monday');
   });
 
+  it('says so where nobody works next', () => {
+    const repo = makeRepo();
+    const away = POLICY.replace('away: [2026-01-15]', 'away: [2026-01-01..2026-12-31]').replace(
+      'nadia: { zone: Europe/London',
+      'nadia: { away: [2026-01-01..2026-12-31], zone: Europe/London',
+    );
+    const alone = away
+      .replace(', next: [nyc]', '')
+      .replace('  nyc: { members: [sarah], next: [sg] }\n', '');
+    repo.commit('Set up handoff', { '.handoff.yml': alone });
+    expect(declare(repo, 'wei', '2026-01-15T09:00:00Z')).toContain(
+      'nobody works next within five weeks, so it goes to nadia, james, sarah: ' +
+        'james is on leave on 2026-01-15; nadia is on leave on 2026-01-15',
+    );
+  });
+
+  it('shows seven days of the reader’s calendar, also when the clock changes', () => {
+    const repo = team();
+    const asked = { user: 'nadia', now: '2026-03-27T12:00:00Z' };
+    const week = okJson(repo, ['shifts', '--week', 'nadia'], asked);
+    // Seven days with one of 23 hours: London's clock goes forward on Sunday.
+    expect(week).toMatchObject({
+      zone: 'Europe/London',
+      from: '2026-03-27T00:00:00Z',
+      to: '2026-04-02T23:00:00Z',
+    });
+    const rows = week['shifts'] as { date: string; from: string }[];
+    expect(rows.map(({ date, from }) => [date, from.slice(11, 16)])).toEqual([
+      ['2026-03-27', '09:00'],
+      ['2026-03-30', '08:00'],
+      ['2026-03-31', '08:00'],
+      ['2026-04-01', '08:00'],
+      ['2026-04-02', '08:00'],
+    ]);
+    const picture = run(repo, ['shifts', '--week', 'nadia'], {
+      ...asked,
+      env: { HANDOFF_FORCE_TTY: '80' },
+    });
+    expect(picture.out.match(/Europe\/London/g)).toHaveLength(7);
+    expect(picture.out).toContain('Sun 2026-03-29');
+    expect(run(repo, ['shifts', '--week', 'bob'], asked)).toMatchObject({ code: 2 });
+  });
+
   it('without shifts works as before', () => {
     const repo = makeTeam();
     expect(run(repo, ['due'], { now: '2026-01-15T00:30:00Z' }).code).toBe(0);

@@ -4,7 +4,7 @@ import type { JsonObject } from '../format/json.js';
 import { heldBy } from '../fold/held-by.js';
 import { lookup } from '../query/lookup.js';
 import type { Skipped } from '../shifts/next-after.js';
-import { addresseesByShift } from '../shifts/addressees.js';
+import { addresseesByShift, type Addressees } from '../shifts/addressees.js';
 import { currentHandle, isLead } from '../team/policy.js';
 import { entries } from '../kinds/entries.js';
 import { withPlainRefs } from '../kinds/refs.js';
@@ -65,12 +65,13 @@ export function composeDeclaration(
       ? body.to
       : body.to.map((name) => (policy.pods.has(name) ? name : currentHandle(policy, name)));
   const addressees = addresseesByShift(to, author.handle, policy, declaredAt);
-  if (addressees.skipped.length > 0)
+  const next = nextText(addressees);
+  if (next !== null)
     problems.push({
       rule: 'next-shift',
       level: 'warning',
       at: ['to'],
-      message: `next is ${addressees.handles.join(', ')}: ${addressees.skipped.map(skippedText).join('; ')}`,
+      message: next,
       hint: 'handoff shifts shows who works when',
     });
   const { declared_at: _at, zone: _zone, ...own } = body;
@@ -112,6 +113,14 @@ export function composeDeclaration(
     saw: sawOf([...heads, ...concerned], supersedes ? [supersedes] : []),
   });
   return { content, problems, carried: carry.slotIds, said, asked };
+}
+
+/** To whom `next` goes, where that is not simply whoever works next; else null. */
+function nextText({ handles, isNobodyNext, skipped }: Addressees): string | null {
+  const why = skipped.length === 0 ? '' : `: ${skipped.map(skippedText).join('; ')}`;
+  if (isNobodyNext)
+    return `nobody works next within five weeks, so it goes to ${handles.join(', ') || 'nobody'}${why}`;
+  return why === '' ? null : `next is ${handles.join(', ')}${why}`;
 }
 
 function skippedText({ handle, date, why }: Skipped): string {

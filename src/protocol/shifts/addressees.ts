@@ -4,6 +4,8 @@ import { nextAfter, type Skipped } from './next-after.js';
 /** To whom a declaration goes. */
 export interface Addressees {
   handles: string[];
+  /** The shifts of the roster name nobody who comes next. */
+  isNobodyNext?: true;
   /** Who would have come next, and does not work then. */
   skipped: Skipped[];
 }
@@ -24,7 +26,8 @@ export function addresseesByShift(
   const present = new Set(presentMembers(policy, now).map(({ handle }) => handle));
   const next = nextAfter(policy.shifts, author, now);
   const working = next.shifts.map(({ handle }) => handle).filter((one) => present.has(one));
-  if (working.length === 0) return { handles: everybody, skipped: next.skipped };
+  if (working.length === 0)
+    return { handles: everybody, isNobodyNext: true, skipped: next.skipped };
   const named = to.flatMap((name) =>
     name === 'next' ? working : addresseesOf([name], author, policy, now),
   );

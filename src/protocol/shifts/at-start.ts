@@ -2,7 +2,7 @@ import { own } from '../format/own.js';
 import { dueAt } from './due-at.js';
 import { afterShift, firstAfter, nextAfter, type Next } from './next-after.js';
 import type { ShiftRoster } from './roster.js';
-import { shiftBegunBy, shiftsFrom } from './shifts-from.js';
+import { shiftBegunBy, shiftsFrom, stretchFrom } from './shifts-from.js';
 import type { Shift } from './shifts-of.js';
 
 const DAY = 86_400_000;
@@ -87,9 +87,8 @@ function dueFor(roster: ShiftRoster, shift: Shift, handle: string, now: number):
 }
 
 function onNow(roster: ShiftRoster, handle: string, now: number): Omit<OnNow, 'handsOver'> | null {
-  for (const shift of shiftsFrom(roster, handle, now, now + 1)) {
-    const part = shift.parts.find(({ from, to }) => from <= now && now < to);
-    if (part !== undefined) return { shift, until: part.to };
-  }
-  return null;
+  const stretch = stretchFrom(roster, handle, now, now + DAY);
+  return stretch === null || stretch.from > now
+    ? null
+    : { shift: stretch.shift, until: stretch.to };
 }

@@ -2,6 +2,7 @@ import { nearestPerson, personNamed } from '../team/person.js';
 import { parseWhen } from '../team/local-time.js';
 import type { Policy } from '../team/policy.js';
 import { isZone } from '../zones/clock.js';
+import { properZone } from '../zones/rules.js';
 import { readShiftPhrase } from './phrase.js';
 import { personOf } from './shifts-of.js';
 import { momentOfShift } from './shift-moment.js';
@@ -107,7 +108,7 @@ function elsewhere(words: string, speaker: Speaker, alone: Alone): Moment | Mome
 
 function timeIn(when: string, zone: string, { now }: Speaker, { hour }: Alone): Moment | null {
   const at = parseWhen(when, now, zone, hour);
-  return at === null ? null : { at, zone };
+  return at === null ? null : { at, zone: properZone(zone) };
 }
 
 function shiftPhrase(words: string, speaker: Speaker, alone: Alone): Moment | MomentFault | null {

@@ -6,7 +6,7 @@ import type { Overview } from '../query/overview.js';
 import { escalatesTo } from './escalates-to.js';
 import { HORIZON, nextAfter, podsAfter } from './next-after.js';
 import type { ShiftRoster } from './roster.js';
-import { shiftsFrom } from './shifts-from.js';
+import { shiftsFrom, stretchFrom } from './shifts-from.js';
 
 /** A blocker or a question, as far as its owner is waited for. */
 export interface AskedOwner {
@@ -38,7 +38,7 @@ export function ownerWindow(
   const { owner, since } = asked;
   const person = roster.people.find(({ handle }) => handle === owner);
   if (person === undefined) return null;
-  const part = nextPart(roster, owner, now);
+  const part = stretchFrom(roster, owner, now, now + HORIZON);
   const missed = missedShifts(roster, owner, since, now);
   const escalation = escalationIn(roster, asked, { missed, zone: person.zone }, now);
   return {
@@ -64,19 +64,6 @@ function escalationIn(
   if (first === undefined) return null;
   const person = roster.people.find(({ handle }) => handle === first);
   return { to, at, zone: person?.zone ?? zone };
-}
-
-/** The time at work that is on, or comes next; breaks lie between. */
-function nextPart(
-  roster: ShiftRoster,
-  owner: string,
-  now: number,
-): { from: number; to: number } | null {
-  for (const shift of shiftsFrom(roster, owner, now, now + HORIZON)) {
-    const part = shift.parts.find(({ to }) => to > now);
-    if (part !== undefined) return part;
-  }
-  return null;
 }
 
 /** How many whole shifts of somebody lie between two instants. */

@@ -6,7 +6,7 @@ import { didYouMean } from '../query/did-you-mean.js';
 import { peopleIn } from '../team/people-in.js';
 import { weekNumber } from '../zones/dates.js';
 import { isZone } from '../zones/clock.js';
-import { readHours, readPattern } from './pattern.js';
+import { readHours, readPattern, type Pattern } from './pattern.js';
 import { daysOf } from './roster.js';
 
 /** What is wrong with the shifts of a policy that its schema cannot find. */
@@ -26,6 +26,12 @@ export function shiftProblems(config: Config): Problem[] {
         for (const week of [pattern.from, pattern.until])
           if (week !== null && weekNumber(week) === null)
             find([...at, i], `there is no week ${week}`, 'write an ISO week such as 2026-W05');
+      if (!('fault' in pattern) && isBackwards(pattern))
+        find(
+          [...at, i],
+          `${pattern.until} is before ${pattern.from}`,
+          `write from ${pattern.until} until ${pattern.from}`,
+        );
     }
   };
   const judgeDays = (at: Path, days: readonly string[] = []): void => {
@@ -64,7 +70,13 @@ export function shiftProblems(config: Config): Problem[] {
     judgeHolidays([...at, 'holidays'], person.holidays);
     const mine = pods.filter(([, { members }]) => members.includes(handle)).map(([, pod]) => pod);
     const works = person.shifts ?? mine.find(({ shifts }) => shifts !== undefined)?.shifts ?? [];
-    if (works.length > 0 && [person, ...mine].every(({ zone }) => zone === undefined))
+    if (person.agent === true && person.shifts !== undefined)
+      find([...at, 'shifts'], `${handle} is an agent, which has no shifts`, 'leave them out');
+    else if (
+      person.agent !== true &&
+      works.length > 0 &&
+      [person, ...mine].every(({ zone }) => zone === undefined)
+    )
       find(
         person.shifts === undefined ? at : [...at, 'shifts'],
         `${handle} has shifts and no time zone`,
@@ -101,6 +113,11 @@ export function shiftProblems(config: Config): Problem[] {
       find([...at, 'hours'], `"${cover.hours}" is not hours of a day`, 'write it like 9:00-13:00');
   }
   return problems;
+}
+
+function isBackwards({ from, until }: Pattern): boolean {
+  const [first, last] = [from, until].map((week) => (week === null ? null : weekNumber(week)));
+  return typeof first === 'number' && typeof last === 'number' && last < first;
 }
 
 function isDate(text: string): boolean {

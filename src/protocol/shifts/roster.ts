@@ -1,6 +1,7 @@
 import type { Config } from '../../schema/types.js';
 import { listNamed } from './holiday-list.js';
 import { peopleIn } from '../team/people-in.js';
+import { properZone } from '../zones/rules.js';
 import { readHours, readPattern, type Pattern } from './pattern.js';
 
 /** Days without a shift, both included. */
@@ -49,6 +50,8 @@ export function shiftRosterOf(config: Config): ShiftRoster | null {
     const mine = pods.filter(([, { members }]) => members.includes(handle)).map(([, pod]) => pod);
     const shifts = person.shifts ?? mine.find((pod) => pod.shifts !== undefined)?.shifts ?? [];
     const zone = person.zone ?? mine.find((pod) => pod.zone !== undefined)?.zone;
+    // An agent works when it is asked to, also in a pod with shifts.
+    if (person.agent === true) return [];
     const patterns = shifts.map(readPattern).filter((one): one is Pattern => 'days' in one);
     if (patterns.length === 0 || zone === undefined) return [];
     const holidays = person.holidays ?? mine.find((pod) => pod.holidays !== undefined)?.holidays;
@@ -58,7 +61,7 @@ export function shiftRosterOf(config: Config): ShiftRoster | null {
         .flatMap((name) => listNamed(config, name) ?? [name])
         .map((days): OffDays => ({ ...daysOf(days), why: 'holiday' })),
     ];
-    return [{ handle, zone, patterns, off, left: person.left ?? null }];
+    return [{ handle, zone: properZone(zone), patterns, off, left: person.left ?? null }];
   });
   if (people.length === 0) return null;
   return {

@@ -10,7 +10,7 @@ import {
   type Shift,
   type WeekShift,
 } from './shifts-of.js';
-import type { Span } from './spans.js';
+import { union, type Span } from './spans.js';
 
 const DAY = 86_400_000;
 /** Shifts are laid out for so long at a time, so that several questions share them. */
@@ -58,6 +58,27 @@ export function* plannedFrom(
     const planned = plannedShift(person, shift);
     if (planned !== null) yield planned;
   }
+}
+
+/**
+ * When somebody is at work without a break: at an instant, or next; with the shift in which that
+ * begins. Shifts of one day that meet are one. Null if there is nothing before another instant.
+ */
+export function stretchFrom(
+  roster: ShiftRoster,
+  handle: string,
+  from: number,
+  until: number,
+): (Span & { shift: Shift }) | null {
+  let shift: Shift | null = null;
+  const parts: Span[] = [];
+  for (const one of shiftsFrom(roster, handle, from, until)) {
+    if (shift !== null && one.date !== shift.date) break;
+    shift ??= one.parts.some(({ to }) => to > from) ? one : null;
+    if (shift !== null) parts.push(...one.parts);
+  }
+  const stretch = union(parts).find(({ to }) => to > from);
+  return shift === null || stretch === undefined ? null : { ...stretch, shift };
 }
 
 /** The last shift of a person that began by an instant, and after another one; null for none. */

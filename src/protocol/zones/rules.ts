@@ -26,6 +26,12 @@ export function rulesOf(zone: string): ZoneRules | null {
   return rules;
 }
 
+/** The name of a zone as IANA writes it; a text that the table does not have stays as it is. */
+export function properZone(zone: string): string {
+  const at = rulesOf(zone) === null ? null : placeOf(zone.toLowerCase(), ZONES.toLowerCase());
+  return at === null ? zone : ZONES.slice(at + 1, at + 1 + zone.length);
+}
+
 /** The rules of a zone; those of UTC for a name that the table does not have. */
 export function rulesOrUtc(zone: string): ZoneRules {
   return rulesOf(zone) ?? UTC;

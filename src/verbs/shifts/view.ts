@@ -10,6 +10,9 @@ import { importView } from './view-import.js';
 
 type Row = Shown<ShiftRow>;
 
+/** From that length on, the end of a shift needs its date. */
+const DAY = 86_400_000;
+
 const FAULTS: Readonly<Record<ShiftFault['code'], string>> = {
   gap: 'nobody is on',
   'leave-uncovered': 'is on leave, and nobody covers',
@@ -44,8 +47,10 @@ export function view(answer: Shown<ShiftsAnswer>, style: Style): Text {
     ...labelled(
       style,
       'after you',
-      yours?.next.map((row) => `${who(row)} from ${time(row.from)} to ${clock(row.to, zone)}`) ??
-        [],
+      yours?.next.map(
+        (row) =>
+          `${who(row)} from ${time(row.from)} to ${lengthOf(row) < DAY ? clock(row.to, zone) : time(row.to)}`,
+      ) ?? [],
     ),
     ...labelled(
       style,
@@ -84,6 +89,10 @@ function labelled(
 
 function who({ handle, covers }: Row): string {
   return covers === null ? handle : `${handle} (for ${covers})`;
+}
+
+function lengthOf({ from, to }: Row): number {
+  return Date.parse(to) - Date.parse(from);
 }
 
 function clock(time: string, zone: string): string {

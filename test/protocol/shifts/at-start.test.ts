@@ -113,6 +113,16 @@ describe('at the start of a shift', () => {
     expect(start('wei', '2026-01-15 10:00', {}, pair)['noWrap']).toEqual([]);
   });
 
+  test('somebody with two shifts that meet is there until the end of the second one', () => {
+    const [wei, ana] = [
+      { zone: 'Etc/UTC', shifts: ['daily 9:00-17:00'] },
+      { zone: 'Etc/UTC', shifts: ['daily 9:00-13:00', 'daily 13:00-18:00'] },
+    ];
+    const two = rosterOf({ schema: 1, roster: { wei, ana } });
+    expect(start('wei', '2026-01-15 10:00', {}, two)['on']).toEqual(['ana 01-15 18:00 gives']);
+    expect(start('wei', '2026-01-15 18:00', {}, two)['on']).toEqual([]);
+  });
+
   test('works without pods: whoever begins first takes over', () => {
     expect(start('nadia', '2026-01-15 09:20', {}, withoutPods)).toMatchObject({
       on: ['wei 01-15 10:00 gives'],

@@ -58,7 +58,7 @@ describe('what a person says for a time', () => {
     ["tomorrow 9:00 nadia's time", '2026-01-16T09:00:00Z Europe/London'],
     ["9:00 sarah's time", '2026-01-15T14:00:00Z America/New_York'],
     ['fri 9:00 Europe/London', '2026-01-16T09:00:00Z Europe/London'],
-    ['fri 9:00 in europe/london', '2026-01-16T09:00:00Z europe/london'],
+    ['fri 9:00 in europe/london', '2026-01-16T09:00:00Z Europe/London'],
     ['2026-01-16T09:00:00+01:00', '2026-01-16T08:00:00Z Asia/Singapore'],
   ])('%s is %s', (text, expected) => expect(said(text)).toBe(expected));
 

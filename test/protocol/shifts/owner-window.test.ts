@@ -54,6 +54,21 @@ describe('when an owner is at work', () => {
     expect(windowOf(owner, at(since), at(now))?.missed).toBe(missed);
   });
 
+  test('shifts of one day that meet are one', () => {
+    const meeting = rosterOf({
+      schema: 1,
+      roster: {
+        ana: { zone: 'Etc/UTC', shifts: ['mon 9:00-12:00 and 14:00-16:00', 'mon 12:00-15:00'] },
+      },
+    });
+    const window = (now: string): unknown =>
+      ownerWindow(meeting, { owner: 'ana', author: 'wei', since: at(now) }, at(now));
+    const whole = { from: '2026-01-19T09:00:00Z', until: '2026-01-19T16:00:00Z' };
+    expect(window('2026-01-19 08:00')).toMatchObject({ on: false, ...whole });
+    expect(window('2026-01-19 11:00')).toMatchObject({ on: true, ...whole });
+    expect(window('2026-01-19 15:30')).toMatchObject({ on: true, until: whole.until });
+  });
+
   test('names who comes next by the pods of the roster, and nobody without one', () => {
     expect(windowOf('nadia', 0, at('2026-01-15 10:00'))?.successors).toEqual(['sarah']);
     expect(windowOf('omar', 0, at('2026-01-15 10:00'))?.successors).toEqual([]);

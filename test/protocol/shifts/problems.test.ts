@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readPattern } from '../../../src/protocol/shifts/pattern.js';
 import { shiftProblems } from '../../../src/protocol/shifts/problems.js';
 import type { Config } from '../../../src/schema/types.js';
-import { TEAM } from '../../helpers/shift-team.js';
+import { rosterOf, TEAM } from '../../helpers/shift-team.js';
 
 const problems = (config: Partial<Config>): string[] =>
   shiftProblems({ schema: 1, ...config }).map(
@@ -72,10 +72,28 @@ test.each([
     'mon 9:00-17:00 every 2 weeks',
     '"every 2 weeks" has no first week; add the ISO week from which they are counted: every 2 weeks from 2026-W05',
   ],
+  [
+    'mon 9:00-17:00 from 2026-W20 until 2026-W10',
+    '2026-W10 is before 2026-W20; write from 2026-W10 until 2026-W20',
+  ],
   ['mon 9:00-17:00 from 2027-W53', 'there is no week 2027-W53; write an ISO week such as 2026-W05'],
 ])('shifts that say %s are refused', (text, line) => {
   expect(problems({ roster: { wei: { zone: 'Asia/Singapore', shifts: [text] } } })).toEqual([
     `roster.wei.shifts.0: ${line}`,
+  ]);
+});
+
+test('an agent has no shifts, of its own or of its pod', () => {
+  const shifts = ['mon-fri 9:00-17:00'];
+  const roster: Config['roster'] = { wei: {}, codex: { agent: true } };
+  const pods = { sg: { members: ['wei', 'codex'], zone: 'asia/singapore', shifts } };
+  expect(problems({ roster, pods })).toEqual([]);
+  // Zones may be written in any case.
+  expect(rosterOf({ schema: 1, roster, pods }).people).toMatchObject([
+    { handle: 'wei', zone: 'Asia/Singapore' },
+  ]);
+  expect(problems({ roster: { codex: { agent: true, shifts } } })).toEqual([
+    'roster.codex.shifts: codex is an agent, which has no shifts; leave them out',
   ]);
 });
 
