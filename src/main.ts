@@ -100,10 +100,7 @@ async function tell(
   { options, flags, marked }: Invocation,
   { answer, text }: Pick<Outcome<object>, 'answer' | 'text'>,
 ): Promise<void> {
-  if (flags.json) {
-    await tellJson(answer, marked);
-    return;
-  }
+  if (flags.json) return tellJson(answer, marked);
   const { out, verbatim, commands, talk, summary, outputs } = text(await styleOf(env));
   // Like grep -q: with both flags the exit code is the answer.
   if (out && !(flags.quiet && options['exitCode']))
@@ -118,9 +115,13 @@ async function tell(
 /** Prints an answer as JSON, for a coding agent between the lines that mark data. */
 async function tellJson(answer: object, marked: boolean): Promise<void> {
   const json = cleanJson(answer);
-  if (!marked) return terminal.out(`${json}\n`);
+  terminal.out(marked ? await markedText(json) : `${json}\n`);
+}
+
+/** A text between the lines that mark data. */
+async function markedText(text: string): Promise<string> {
   const { markedData } = await import('./protocol/format/marked-data.js');
-  terminal.out(markedData(json));
+  return markedData(text);
 }
 
 /**
@@ -234,14 +235,14 @@ async function fail(
   const exit = commander ? 2 : exitCodeOf(error);
   const json = invocation?.flags.json ?? argv.includes('--json');
   const maskSecrets = await loadMask();
-  if (json)
-    await tellJson(
-      failureAnswer(error, exit, invocation, maskSecrets),
-      invocation?.marked === true,
-    );
-  else {
+  if (json) {
+    const failure = failureAnswer(error, exit, invocation, maskSecrets);
+    await tellJson(failure, invocation?.marked === true);
+  } else {
     const lines = maskSecrets(commander ? cleanLines(complaint) : failureLines(error, exit));
-    terminal.err(await fitted(lines, 2));
+    // A text of the policy may stand in it.
+    const isMarked = invocation?.options['agent'] === true;
+    terminal.err(isMarked ? await markedText(lines) : await fitted(lines, 2));
   }
   return exit;
 }
