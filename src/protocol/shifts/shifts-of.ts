@@ -2,7 +2,7 @@ import { instantOf } from '../zones/clock.js';
 import { dateAt, dayOf, plusDays, wallOn, weekNumber } from '../zones/dates.js';
 import type { Pattern } from './pattern.js';
 import type { Cover, OffDays, PersonShifts, ShiftRoster } from './roster.js';
-import { difference, intersection, type Span } from './spans.js';
+import { difference, intersection, union, type Span } from './spans.js';
 
 /** What people with the same hours share. */
 type Week = Pick<PersonShifts, 'zone' | 'patterns'>;
@@ -83,20 +83,32 @@ export function plannedShift(
 export function weekShifts({ zone, patterns }: Week, from: number, to: number): WeekShift[] {
   const shifts: WeekShift[] = [];
   const last = plusDays(dateAt(zone, to), 1);
-  for (let date = plusDays(dateAt(zone, from), -REACH); date <= last; date = dayOf(date).next)
-    for (const pattern of patterns) {
-      if (!happensOn(pattern, date)) continue;
-      const parts = pattern.parts
-        .map(([start, end]) => ({
-          from: instantOf(zone, wallOn(date, start)),
-          to: instantOf(zone, wallOn(date, end)),
-        }))
-        // A part that the clock jumps over has no length.
-        .filter((part) => part.from < part.to);
-      const shift = { date, zone, parts, from: 0, to: 0 };
-      shifts.push(...withParts(shift, parts).filter((one) => one.from < to && one.to > from));
-    }
+  for (let date = plusDays(dateAt(zone, from), -REACH); date <= last; date = dayOf(date).next) {
+    const ofDay = patterns
+      .filter((pattern) => happensOn(pattern, date))
+      .flatMap((pattern) => {
+        const parts = pattern.parts
+          .map(([start, end]) => ({
+            from: instantOf(zone, wallOn(date, start)),
+            to: instantOf(zone, wallOn(date, end)),
+          }))
+          // A part that the clock jumps over has no length.
+          .filter((part) => part.from < part.to);
+        return withParts({ date, zone, parts, from: 0, to: 0 }, parts);
+      });
+    shifts.push(...joined(ofDay).filter((one) => one.from < to && one.to > from));
+  }
   return shifts.sort(inOrder);
+}
+
+/** Shifts of one day that meet are one: nobody hands over to themselves at noon. */
+function joined(shifts: WeekShift[]): WeekShift[] {
+  if (shifts.length < 2) return shifts;
+  return shifts.sort(inOrder).reduce<WeekShift[]>((done, shift) => {
+    const last = done.at(-1);
+    if (last === undefined || shift.from > last.to) return [...done, shift];
+    return [...done.slice(0, -1), ...withParts(last, union([...last.parts, ...shift.parts]))];
+  }, []);
 }
 
 export function inOrder(a: Span, b: Span): number {

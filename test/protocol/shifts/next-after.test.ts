@@ -79,6 +79,19 @@ describe('next after', () => {
   });
 });
 
+test('shifts of one day that meet are one', () => {
+  const team = rosterOf({
+    schema: 1,
+    roster: {
+      mia: { zone: 'Australia/Sydney', shifts: ['mon-fri 9:00-17:00'] },
+      wei: { zone: 'Asia/Singapore', shifts: ['mon-fri 13:00-18:00', 'mon-fri 9:00-13:00'] },
+    },
+    pods: { syd: { members: ['mia'], next: ['sg'] }, sg: { members: ['wei'], next: ['syd'] } },
+  });
+  expect(next('mia', '2026-01-15 05:30', team)).toEqual(['wei', '2026-01-15 01:00', []]);
+  expect(time(dueAt(team, 'wei', at('2026-01-15 02:00'))?.at ?? 0)).toBe('2026-01-15 10:00');
+});
+
 describe('a declaration is due', () => {
   test.each([
     ['wei', '2026-01-15 05:00', '2026-01-15 09:00'],
