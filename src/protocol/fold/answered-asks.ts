@@ -35,7 +35,7 @@ export function notYet(
 }
 
 /** True while an item stands as a declaration says, and its author has it. */
-function isOffered(item: ItemState | undefined, { id, author }: Declaration): boolean {
+export function isOffered(item: ItemState | undefined, { id, author }: Declaration): boolean {
   return (
     item?.lines.some(
       (line) =>

@@ -1,7 +1,7 @@
 import { entries } from '../kinds/entries.js';
 import { isAgent } from '../team/is-agent.js';
 import { addresseesOf, type Policy } from '../team/policy.js';
-import { answeredAsks, notYet } from './answered-asks.js';
+import { answeredAsks, isOffered, notYet } from './answered-asks.js';
 import type { Pruned } from './pruned.js';
 import { foldRepeats } from './repeats.js';
 import type { DeclarationState, State } from './state.js';
@@ -24,13 +24,13 @@ export function foldWaiting(
         answeredAsks({ items, topics }, state, actor).length > 0 ||
         notYet({ items }, state, actor).length > 0,
     );
-    state.waitingFor = [...new Set([...unacknowledged(state, policy), ...asked])];
+    state.waitingFor = [...new Set([...unacknowledged(state, items, policy), ...asked])];
   }
   foldRepeats(declarations, pruned, unproved);
 }
 
 /** The handles whose acknowledgement is missing; the word `next` stands for anybody. */
-function unacknowledged(state: DeclarationState, policy: Policy): string[] {
+function unacknowledged(state: DeclarationState, items: State['items'], policy: Policy): string[] {
   const { to, addressees, author } = state.declaration;
   const acked = (handle: string): boolean =>
     state.acknowledgements.has(handle) || state.through.has(handle);
@@ -54,7 +54,7 @@ function unacknowledged(state: DeclarationState, policy: Policy): string[] {
         )
       )
         waiting.push(name);
-    } else if (!satisfied(state, members, policy))
+    } else if (!satisfied(state, members, items, policy))
       waiting.push(...members.filter((handle) => !acked(handle)));
   }
   return [...new Set(waiting)];
@@ -62,15 +62,23 @@ function unacknowledged(state: DeclarationState, policy: Policy): string[] {
 
 /**
  * One acceptance is enough for a pod: each transfer accepted by some member; without transfers, one
- * acknowledgement. Merely confirming receipt accepts nothing.
+ * acknowledgement. Merely confirming receipt accepts nothing. What a newer declaration is about, what
+ * somebody has and what is over waits here no more.
  */
-function satisfied(state: DeclarationState, members: readonly string[], policy: Policy): boolean {
+function satisfied(
+  state: DeclarationState,
+  members: readonly string[],
+  items: State['items'],
+  policy: Policy,
+): boolean {
   if (members.some((handle) => state.through.has(handle))) return true;
   // What an agent takes has nobody who answers for it.
   const people = members.filter((handle) => !isAgent(policy, handle));
   const own = people.flatMap((handle) => state.acknowledgements.get(handle) ?? []);
   const transfers = entries(state.declaration.in_flight).flatMap((item, index) =>
-    item.handover === 'transfer' ? [`i${index + 1}`] : [],
+    item.handover === 'transfer' && isOffered(items.get(item.key), state.declaration)
+      ? [`i${index + 1}`]
+      : [],
   );
   return (
     own.length > 0 &&

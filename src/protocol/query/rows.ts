@@ -24,6 +24,7 @@ import { carryFields } from './carries.js';
 import { decisionFields } from './decision-fields.js';
 import { notYetRows } from './not-yet-rows.js';
 import { refFields } from './ref-fields.js';
+import { repeatedItems } from './repeated-items.js';
 import { postsOf } from '../route/posts.js';
 import {
   basisRows,
@@ -134,6 +135,8 @@ export function pendingAcks({
       const { id, author, declared_at: at, to } = declaration;
       const items = itemKeys(declaration);
       const later = notYetRows(state, declared);
+      const repeated = repeatedItems(state, declaration);
+      const elsewhere = new Set(repeated.map(({ key }) => key));
       return {
         row: {
           declaration: id,
@@ -141,7 +144,8 @@ export function pendingAcks({
           declared_at: at,
           to,
           waiting_for: waitingFor,
-          items,
+          items: items.filter((key) => !elsewhere.has(key)),
+          ...(repeated.length === 0 ? {} : { repeated_items: repeated }),
           overdue_seconds: null,
           ...(later.length === 0 ? {} : { not_yet: later }),
           ...basisRows(declarationBasis(state, declared), sources),

@@ -1274,6 +1274,13 @@ export type NotYet = {
   /** Why; null if they gave a time only. */
   reason: string | null;
 };
+/** An item that a newer declaration of the same author repeats. */
+export type RepeatedItem = {
+  /** Its key. */
+  key: string;
+  /** The newer declaration. */
+  declaration: string;
+};
 /** One row of the list `pending_acks`. */
 export type PendingAckRow = {
   /** The project of the record; null for none. Only with `--all-projects`. */
@@ -1288,8 +1295,10 @@ export type PendingAckRow = {
   to: 'none' | string[];
   /** Who has not acknowledged it yet: handles, or `next` for whoever is on shift next. */
   waiting_for: string[];
-  /** The keys of its items. */
+  /** The keys of its items, without those that a newer declaration of its author repeats. */
   items: string[];
+  /** Its items that stand as a newer declaration of its author says: a reply to them belongs there. Left out where there are none. */
+  repeated_items?: RepeatedItem[];
   /** Who has seen it and does not take an item yet; left out where nobody says so. */
   not_yet?: NotYet[];
   /** Its items for which nobody answers, and since when. Only in `start`; left out where there are none. */

@@ -127,6 +127,10 @@ const BLOCKED: Layout<Shown<BlockedRow>> = {
 const PENDING: Layout<Shown<PendingAckRow>> = {
   below: (row, style) => [
     ...notYetLines(row, style).map((line) => `  ${line}`),
+    ...(row.repeated_items ?? []).map(
+      ({ key, declaration }) =>
+        `  ${style.name(shortHandle(row.declaration))}  ${style.dim(`${key} waits in ${shortHandle(declaration)}, which repeats it`)}`,
+    ),
     ...eventLines(row, shortHandle(row.declaration), style),
   ],
   title: 'Waiting for acknowledgement',
