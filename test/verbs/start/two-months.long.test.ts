@@ -68,8 +68,11 @@ function section(lines: readonly string[], heading: RegExp): string[] {
   const below = lines.slice(from + 1);
   const end = below.findIndex((line) => line === '' || HEADINGS.some((one) => one.test(line)));
   const rows = end < 0 ? below : below.slice(0, end);
-  return rows.filter((line) => !line.startsWith('handoff ping '));
+  return rows.filter((line) => !line.startsWith('handoff ping ') && !BESIDE.test(line));
 }
+
+/** What is said of an item below the rows. */
+const BESIDE = /^\S+ (?:was carried \d+ times|is a satellite:|was taken from) /;
 
 const CHANGES = /^(?:Since your last wrap, |What others did with your things$)/;
 const HEADINGS = [
