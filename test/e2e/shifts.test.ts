@@ -52,6 +52,9 @@ describe('a team with shifts', SLOW, () => {
       0,
       'the declaration of wei was due at 2026-01-15T09:00:00Z, when nadia began: handoff declare',
     ]);
+    // New York begins at 14:00: James is on leave on one day, and is reminded the day before.
+    expect(due('2026-01-15T13:45:00Z', 'james')).toEqual([1, '']);
+    expect(due('2026-01-14T13:45:00Z', 'james')[0]).toBe(0);
     // After the shift, on a Saturday, on a holiday.
     expect(asked('2026-01-15T10:00:00Z')).toEqual([1, '']);
     expect(asked('2026-01-17T08:45:00Z')).toEqual([1, '']);
