@@ -19,11 +19,11 @@ interface ZoneLines {
 }
 
 /** What a calendar may have at most; more is refused before it is read. */
-const MOST = { events: 5_000, depth: 4, line: 20_000 };
+const MOST = { events: 5_000, zones: 500, depth: 4, line: 20_000 };
 
 /** Only these properties are read: most of a file are descriptions and alarms. */
 const READ =
-  /^(?:UID|SUMMARY|ATTENDEE|DTSTART|DTEND|DURATION|RRULE|RDATE|EXDATE|EXRULE|RECURRENCE-ID|STATUS)[;:]|^DESCRIPTION[^:]*:Observance/i;
+  /^(?:UID|SUMMARY|ATTENDEE|DTSTART|DTEND|DURATION|RRULE|RDATE|EXDATE|EXRULE|RECURRENCE-ID|STATUS|X-HANDOFF-HOURS)[;:]|^DESCRIPTION[^:]*:Observance/i;
 
 /**
  * The events of a file, with only those lines that matter, or why the file is refused. Nothing is
@@ -54,6 +54,7 @@ export function eventLines(bytes: Uint8Array): EventLines | string {
       if (place === EVENT) found.events.push(event);
       if (place === ZONE) found.zones.set(zone.name, zone.lines);
       if (found.events.length > MOST.events) return `it has more than ${MOST.events} events`;
+      if (found.zones.size > MOST.zones) return `it has more than ${MOST.zones} time zones`;
     } else if (place === EVENT) {
       if (!READ.test(line)) continue;
       if (line.length > MOST.line) return `a line has more than ${MOST.line} characters`;

@@ -1,5 +1,6 @@
 import ICAL from 'ical.js';
 import { parseTime } from '../../protocol/format/time.js';
+import { HOURS } from '../../protocol/shifts/calendar/hours.js';
 import type { Attendee, CalendarEvent, Rule } from '../../protocol/shifts/calendar/event.js';
 import { instantOf, wallAt, type Wall } from '../../protocol/zones/clock.js';
 import { zoneInCalendar } from '../../protocol/zones/calendar-zone.js';
@@ -69,6 +70,7 @@ export function eventOf(lines: readonly string[], file: EventLines): ReadEvent {
       to,
       allDay,
       cancelled: textOf('status').toUpperCase() === 'CANCELLED',
+      hours: textOf(HOURS.toLowerCase()) || null,
       observance: of('description').length > 0,
       rule,
       without,

@@ -17,7 +17,7 @@ export interface Calendar {
 
 const DAY = 86_400_000;
 /** So many starts all rules of a file may have in what is looked at, and before it. */
-const MOST_STARTS = 100_000;
+const MOST_STARTS = 50_000;
 
 /** Reads an `.ics` file. Nothing in it can keep the program busy. */
 export function readCalendar(bytes: Uint8Array): Calendar {

@@ -40,7 +40,7 @@ export async function withCalendars(config: Config, read: RepositoryFile): Promi
     const { days, unsure } = holidaysOf(calendar.series, unfold());
     found.config = { ...found.config, holidays: { ...found.config.holidays, [name]: days } };
     warn(at, file, [...calendar.faults, ...unsure], found);
-    if (days.length === 0) find(at, 'warning', `${file} has no holidays from 2025 on`, found);
+    if (days.length === 0) warning(at, `${file} has no holidays from 2025 on`, found);
   }
   const file = config.roster?.['calendar'];
   if (typeof file !== 'string') return found;
@@ -61,7 +61,7 @@ export async function withCalendars(config: Config, read: RepositoryFile): Promi
   found.config = withEntries(found.config, { people, covers, unsure });
   warn(at, file, [...calendar.faults, ...unsure], found);
   if (people.every(({ shifts }) => shifts.length === 0))
-    find(at, 'warning', `${file} gives nobody a shift`, found);
+    warning(at, `${file} gives nobody a shift`, found);
   return found;
 }
 
@@ -81,15 +81,25 @@ async function readAt(
 ): Promise<Calendar | null> {
   const bytes = await read(file);
   if ('reason' in bytes) {
-    find(at, 'error', `the calendar ${file} cannot be read: ${bytes.reason}`, found);
+    unreadable(at, file, bytes.reason, found);
     return null;
   }
   found.calendars.push(`${file} ${createHash('sha256').update(bytes).digest('hex')}`);
   const calendar = readCalendar(bytes);
   const whole = calendar.faults.find(({ event }) => event === null);
   if (whole === undefined) return calendar;
-  find(at, 'error', `the calendar ${file} cannot be read: ${whole.message}`, found);
+  unreadable(at, file, whole.message, found);
   return null;
+}
+
+function unreadable(at: Path, file: string, reason: string, { problems }: WithCalendars): void {
+  problems.push({
+    rule: 'shifts',
+    level: 'error',
+    at,
+    message: `the calendar ${file} cannot be read: ${reason}`,
+    hint: 'export it to that place again, or name another file',
+  });
 }
 
 /** What is left out of a calendar: one warning for each reason. */
@@ -111,15 +121,10 @@ function warn(
     const more = distinct.length > MOST_TITLES ? ', …' : '';
     const what = titles.length === 0 ? '' : ` leaves out ${shown}${more}`;
     const count = titles.length > 1 ? ` (${titles.length} events)` : '';
-    find(at, 'warning', `${file}${what}${count}: ${message}`, found);
+    warning(at, `${file}${what}${count}: ${message}`, found);
   }
 }
 
-function find(
-  at: Path,
-  level: Problem['level'],
-  message: string,
-  { problems }: WithCalendars,
-): void {
-  problems.push({ rule: 'shifts', level, at, message, hint: null });
+function warning(at: Path, message: string, { problems }: WithCalendars): void {
+  problems.push({ rule: 'shifts', level: 'warning', at, message, hint: null });
 }

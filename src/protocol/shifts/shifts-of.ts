@@ -124,7 +124,8 @@ export function personOf(roster: ShiftRoster, handle: string): PersonShifts | nu
   return people.get(handle) ?? null;
 }
 
-function happensOn({ days, every, from, until }: Pattern, date: string): boolean {
+/** True if a shift of the pattern begins on that day. */
+export function happensOn({ days, every, from, until }: Pattern, date: string): boolean {
   const { weekday, week } = dayOf(date);
   if (!days.includes(weekday)) return false;
   const first = from === null ? null : weekNumber(from);
@@ -134,7 +135,7 @@ function happensOn({ days, every, from, until }: Pattern, date: string): boolean
 }
 
 /** What somebody works of the shifts of somebody else on one day, whether those are off or not. */
-function coverShifts(roster: ShiftRoster, cover: Cover): Shift[] {
+export function coverShifts(roster: ShiftRoster, cover: Cover): Shift[] {
   const person = personOf(roster, cover.of);
   if (person === null) return [];
   const noon = instantOf(person.zone, wallOn(cover.date, 12 * 60));

@@ -443,6 +443,8 @@ export type ShiftsAnswer = Envelope & {
   gaps: SpanRow[];
   /** What `shifts import` added to the policy. Only with it; the shifts are then those after it. */
   imported?: ShiftsImport;
+  /** The lines of the calendar that `--ics` prints, not folded. Only with it. */
+  calendar?: string[];
   /** What `--check` found: gaps of the next seven days, leave of four weeks; null without it. */
   faults: ShiftFault[] | null;
 };

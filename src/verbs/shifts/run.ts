@@ -27,12 +27,23 @@ const NOBODY: ShiftRoster = {
   escalateAfter: null,
 };
 
-/** Shows the shifts of a day or a week, or imports a calendar. Exit code 1 if `--check` finds something. */
+/** Shows the shifts of a day or a week, imports a calendar or prints one. Exit code 1 if `--check` finds something. */
 export async function run(env: Env, names: Args, options: Options): Promise<Result<ShiftsAnswer>> {
-  const { week, check, dryRun } = options;
+  const { week, check, dryRun, ics, person } = options;
   if (names[0] === 'import') return importing(env, names.slice(1), options);
   if (dryRun)
     throw new HandoffError('usage', '--dry-run is for handoff shifts import', 'leave it out');
+  if (person !== undefined && !ics)
+    throw new HandoffError(
+      'usage',
+      '--person is for --ics',
+      `handoff shifts ${person.slice(0, 40)}`,
+    );
+  if (ics && (week || check))
+    throw new HandoffError(
+      'usage',
+      '--ics prints all shifts, so it takes no --week and no --check',
+    );
   const policy = await env.policy();
   const roster = policy.shifts;
   if (roster === null)
@@ -41,17 +52,28 @@ export async function run(env: Env, names: Args, options: Options): Promise<Resu
       'nobody has shifts in .handoff.yml',
       "add them to the roster: wei: { zone: Asia/Singapore, shifts: ['mon-fri 9:00-18:00'] }",
     );
-  const asked = names.map((name) => knownName(policy, name));
-  return shiftsAnswer(env, { policy, roster, asked }, { week, check });
+  const asked = [...names, ...(person === undefined ? [] : [person])].map((name) =>
+    knownName(policy, name),
+  );
+  const result = await shiftsAnswer(env, { policy, roster, asked }, { week, check });
+  if (!ics) return result;
+  const { calendarLines } = await import('../../protocol/shifts/to-calendar/calendar-lines.js');
+  const handles = (asked.length === 0 ? [...policy.members.keys()] : asked).flatMap((name) =>
+    peopleOf(roster, name),
+  );
+  const domain = policy.project ?? 'handoff';
+  const team = { policy, roster, domain, now: env.now(), handles };
+  return { ...result, answer: { ...result.answer, calendar: calendarLines(team, env.version) } };
 }
 
 /** Adds a calendar to the policy; the shifts of the answer are those after it. */
 async function importing(
   env: Env,
   [file, ...more]: readonly string[],
-  { week, check, dryRun }: Options,
+  { week, check, dryRun, ics, person }: Options,
 ): Promise<Result<ShiftsAnswer>> {
-  if (file === undefined || more.length > 0 || week || check)
+  const isOther = week || check || ics || person !== undefined;
+  if (file === undefined || more.length > 0 || isOther)
     throw new HandoffError(
       'usage',
       'shifts import takes one calendar, and no other option than --dry-run',

@@ -1,5 +1,6 @@
 import type { Text } from '../../cli/verb.js';
 import { duration } from '../../protocol/format/duration.js';
+import { folded } from '../../protocol/shifts/to-calendar/content-line.js';
 import { formatLocal } from '../../protocol/format/format-local.js';
 import { formatInZone } from '../../protocol/format/time.js';
 import type { ShiftFault, ShiftRow, ShiftsAnswer } from '../../schema/types.js';
@@ -22,6 +23,7 @@ const FAULTS: Readonly<Record<ShiftFault['code'], string>> = {
 
 /** Pictures of the days, then who is on, who is next, overlaps and gaps. */
 export function view(answer: Shown<ShiftsAnswer>, style: Style): Text {
+  if (answer.calendar !== undefined) return { out: folded(answer.calendar), verbatim: true };
   if (answer.imported !== undefined) return importView(answer.imported, style);
   if (!style.human) return { out: pipeLines(answer) };
   const { on, next, yours, overlaps, gaps, faults, zone } = answer;

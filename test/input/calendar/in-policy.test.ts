@@ -128,6 +128,63 @@ describe('a calendar that a policy names', () => {
     );
   });
 
+  it('keeps a series of which one day was moved', async () => {
+    const zone = 'TZID=Asia/Singapore';
+    const ics = calendar(
+      event(
+        'UID:a',
+        'SUMMARY:wei',
+        `DTSTART;${zone}:20260105T090000`,
+        'DURATION:PT9H',
+        'RRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR',
+      ),
+      event(
+        'UID:a',
+        'SUMMARY:wei, later',
+        `RECURRENCE-ID;${zone}:20260121T090000`,
+        `DTSTART;${zone}:20260121T100000`,
+        'DURATION:PT9H',
+      ),
+    );
+    const { policy, said } = await read(withCalendar, { 'shifts.ics': ics });
+    const lines = [
+      'wed 10:00-19:00 from 2026-W04 until 2026-W04',
+      'mon-fri 9:00-18:00 from 2026-W02 until 2026-W03',
+      'mon-fri 9:00-18:00 from 2026-W05',
+      'mon,tue,thu,fri 9:00-18:00 from 2026-W04 until 2026-W04',
+    ];
+    const text = `schema: 1\nroster:\n${person('wei', `shifts: ${JSON.stringify(lines)}`)}`;
+    expect([policy?.shifts, said]).toEqual([await byHand(text), []]);
+  });
+
+  it('takes nobody for absent because of a name', async () => {
+    const text = withCalendar.replace('name: Wei Lin', 'name: Billie Holiday');
+    const shift = ['DTSTART;TZID=Asia/Singapore:20260105T090000', 'DURATION:PT8H'];
+    const { policy, said } = await read(text, {
+      'shifts.ics': calendar(event('UID:a', 'SUMMARY:On call: Billie Holiday', ...shift)),
+    });
+    expect([policy?.shifts?.people.map(({ handle }) => handle), said]).toEqual([['wei'], []]);
+  });
+
+  it('takes a day off if all shifts of it are off, and doubts a part of it', async () => {
+    const half = (uid: string, from: string, ...more: string[]): string =>
+      event(
+        `UID:${uid}`,
+        'SUMMARY:wei',
+        `DTSTART;TZID=Asia/Singapore:20260105T${from}`,
+        'DURATION:PT3H',
+        'RRULE:FREQ=WEEKLY',
+        ...more,
+      );
+    const out = (from: string): string => `EXDATE;TZID=Asia/Singapore:20260112T${from}`;
+    const both = calendar(half('a', '090000', out('090000')), half('b', '130000', out('130000')));
+    const { policy } = await read(withCalendar, { 'shifts.ics': both });
+    expect(policy?.shifts?.people[0]?.off).toMatchObject([{ from: '2026-01-12' }]);
+    const one = calendar(half('a', '090000', out('090000')), half('b', '130000'));
+    const { said } = await read(withCalendar, { 'shifts.ics': one });
+    expect(said[0]).toContain('wei has several shifts on 2026-01-12, and not all are off');
+  });
+
   it('leaves a member of the name calendar alone', async () => {
     const { policy, said } = await read(
       "schema: 1\nroster:\n  calendar: { zone: Asia/Singapore, shifts: ['mon 8:00-12:00'] }\n",

@@ -1,7 +1,9 @@
 import type { DateText } from '../../zones/dates.js';
 import type { Policy } from '../../team/policy.js';
 import type { CalendarEvent, CalendarFault, Occurrence, Series } from './event.js';
+import { peopleOfEvent } from './people-of-event.js';
 import { sharesOf, type Known, type Share } from './series-entry.js';
+import { daysOf } from '../roster.js';
 import { shiftTexts } from './week-runs.js';
 
 /** What a calendar adds to the roster. */
@@ -26,8 +28,8 @@ export interface Reading {
   policy: Policy;
   /** The zone of somebody by the roster, or null. */
   zones: (handle: string) => string | null;
-  /** Which time of an event counts. */
-  known: (series: Series) => Known;
+  /** Which time of an event counts; `isSteady`: it is on the clock of all of its people. */
+  known: (series: Series, isSteady: boolean) => Known;
   /** The times of a series between two instants; null if there are too many. */
   unfold: (series: Series, window: readonly [number, number]) => Occurrence[] | null;
   /** How many lines of shifts somebody may have. */
@@ -47,7 +49,8 @@ export function entriesOf(all: readonly Series[], reading: Reading): CalendarEnt
     void unsure.push({ event: summary, message });
   for (const series of all) {
     const { event } = series;
-    const known = reading.known(series);
+    const people = peopleOfEvent(event, reading.policy);
+    const known = reading.known(series, isSteady(event, people ?? [], reading));
     if (cells > MOST_CELLS) {
       doubt(event, 'comes after too many other shifts');
       continue;
@@ -55,7 +58,7 @@ export function entriesOf(all: readonly Series[], reading: Reading): CalendarEnt
     const times = reading.unfold(series, [Date.parse(`${known.first}T00:00:00Z`) - DAY, known.to]);
     if (times === null) doubt(event, 'repeats too often');
     if (times === null || times.length === 0) continue;
-    for (const share of sharesOf(event, times, known, reading))
+    for (const share of sharesOf({ event, people }, times, known, reading))
       if (typeof share === 'string') doubt(event, share);
       else {
         cells += share.cells.length;
@@ -73,7 +76,34 @@ export function entriesOf(all: readonly Series[], reading: Reading): CalendarEnt
   const covers = handles
     .filter((handle) => written.has(handle))
     .flatMap((handle) => (shares.get(handle) ?? []).flatMap((share) => share.covers));
-  return { people, covers, unsure };
+  // One cover is for all shifts of a day.
+  const byDay = new Map(covers.map((cover) => [`${cover.by} ${cover.for} ${cover.date}`, cover]));
+  return { people, covers: [...byDay.values()], unsure };
+}
+
+function isSteady(event: CalendarEvent, people: readonly string[], { zones }: Reading): boolean {
+  return people.every((handle) => (zones(handle) ?? event.zone) === event.zone);
+}
+
+/** Days and ranges of days in order, without the days that lie in a range. */
+function daysOff(all: readonly string[]): string[] {
+  const distinct = [...new Set(all)].sort();
+  const ranges = distinct.filter((days) => days.includes('..')).map(daysOf);
+  let [next, until] = [0, ''];
+  return distinct.filter((day) => {
+    if (day.includes('..')) return true;
+    for (; (ranges[next]?.from ?? '~') <= day; next += 1) {
+      const { to = '' } = ranges[next] ?? {};
+      if (to > until) until = to;
+    }
+    return day > until;
+  });
+}
+
+function counted(days: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const day of days) counts.set(day, (counts.get(day) ?? 0) + 1);
+  return counts;
 }
 
 function personEntry(
@@ -83,13 +113,11 @@ function personEntry(
 ): PersonEntry | string {
   const named = [...new Set(mine.flatMap(({ zone }) => zone ?? []))];
   if (named.length > 1) return `${handle} has no time zone in .handoff.yml, and events in several`;
-  const away = [...new Set(mine.flatMap((share) => share.away))].sort();
+  const away = daysOff(mine.flatMap((share) => share.away));
   // A day off takes away all shifts of a day, and only one of them may be off.
-  const begins = new Map<string, number>();
-  for (const { date } of mine.flatMap(({ cells }) => cells))
-    begins.set(date, (begins.get(date) ?? 0) + 1);
-  const out = mine.filter(({ cells }) => cells.length > 0).flatMap((share) => share.away);
-  const twice = out.find((day) => (begins.get(day) ?? 0) > 1);
+  const begins = counted(mine.flatMap(({ cells }) => cells.map(({ date }) => date)));
+  const out = counted(mine.filter(({ zone }) => zone !== null).flatMap((share) => share.away));
+  const [twice] = [...out].find(([day, count]) => (begins.get(day) ?? 0) > count) ?? [];
   if (twice !== undefined) return `${handle} has several shifts on ${twice}, and not all are off`;
   const bounded = mine.filter(({ endless }) => !endless).flatMap(({ cells }) => cells);
   const shifts = [

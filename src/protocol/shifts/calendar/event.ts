@@ -18,6 +18,8 @@ export interface CalendarEvent {
   allDay: boolean;
   /** True for one that does not take place. */
   cancelled: boolean;
+  /** What of it is work, in the words of the policy; null where it says nothing. */
+  hours: string | null;
   /** True for a day that a calendar of holidays marks as no day off. */
   observance: boolean;
   /** How it repeats, in the terms of RFC 5545; null for an event that happens once. */

@@ -16,23 +16,21 @@ export function peopleOfEvent(
   policy: Policy,
 ): string[] | null {
   const names = namesIn(policy);
-  const invited = attendees.flatMap(
-    ({ email, name }) => named(names, email) ?? named(names, name) ?? [],
-  );
+  const named = (text: string | null): string | null =>
+    text === null ? null : (names.get(wordsOf(text).join(' ')) ?? null);
+  const invited = attendees.flatMap(({ email, name }) => named(email) ?? named(name) ?? []);
   if (invited.length > 0) return [...new Set(invited)];
-  const words = summary
-    .slice(0, LONGEST_TITLE)
-    .split(WORDS)
-    .map((word) => word.replace(/^[._+-]+|[._+-]+$/g, ''))
-    .filter((word) => word !== '');
+  const words = wordsOf(summary.slice(0, LONGEST_TITLE));
   const found = new Set<string>();
-  for (let at = 0; at < words.length; at += 1)
-    for (let count = Math.min(LONGEST_NAME, words.length - at); count > 0; count -= 1) {
-      const handle = named(names, words.slice(at, at + count).join(' '));
-      if (handle === null) continue;
-      found.add(handle);
-      break;
+  for (let at = 0; at < words.length; at += 1) {
+    let text = '';
+    let longest: string | null = null;
+    for (const word of words.slice(at, at + LONGEST_NAME)) {
+      text = text === '' ? word : `${text} ${word}`;
+      longest = names.get(text) ?? longest;
     }
+    if (longest !== null) found.add(longest);
+  }
   return found.size === 1 ? [...found] : null;
 }
 
@@ -41,25 +39,27 @@ type Names = ReadonlyMap<string, string | null>;
 
 const known = new WeakMap<Policy, Names>();
 
-/** Made once: a calendar has more words than a roster has members. */
+/** Made once: a calendar has more words than a roster has members. Only members are people. */
 function namesIn(policy: Policy): Names {
   const before = known.get(policy);
   if (before !== undefined) return before;
   const members = [...policy.members.values()];
   const names = new Map<string, string | null>();
   for (const { handle, name, emails } of members)
-    for (const text of new Set([...emails, ...(name === null ? [] : [plainName(name)])]))
+    for (const text of new Set([...emails, name ?? ''].map((one) => wordsOf(one).join(' '))))
       names.set(text, names.has(text) ? null : handle);
   // A handle is one person, whatever the names of others are.
   for (const { handle, aka } of members)
     for (const text of [...aka, handle]) names.set(text, handle);
+  names.delete('');
   known.set(policy, names);
   return names;
 }
 
-/** Only members are people: without a roster a title names nobody. */
-function named(names: Names, text: string | null): string | null {
-  if (text === null || text === '') return null;
-  const plain = plainName(text.replace(/^@/, ''));
-  return names.get(plain) ?? names.get(text.toLowerCase()) ?? null;
+/** The words of a text, without case and accents, and without what stands around a word. */
+function wordsOf(text: string): string[] {
+  return plainName(text)
+    .split(WORDS)
+    .map((word) => word.replace(/^[@._+-]+|[._+-]+$/g, ''))
+    .filter((word) => word !== '');
 }

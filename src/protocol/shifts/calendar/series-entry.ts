@@ -1,9 +1,10 @@
 import { wallAt } from '../../zones/clock.js';
-import { dateAt, type DateText } from '../../zones/dates.js';
+import { dateAt, plusDays, type DateText } from '../../zones/dates.js';
 import type { Policy } from '../../team/policy.js';
+import { hoursIn, hoursText } from './hours.js';
 import type { CalendarEvent, Occurrence } from './event.js';
 import { peopleOfEvent } from './people-of-event.js';
-import type { Cell } from './week-runs.js';
+import { MOST_STEP, type Cell } from './week-runs.js';
 
 /** The time of an event that counts. */
 export interface Known {
@@ -43,21 +44,25 @@ export function isEndless({ rule }: CalendarEvent): boolean {
   return rule !== null && rule.count === null && rule.until === null;
 }
 
+/** The weeks after a change in which an event without an end shows that it goes on as before. */
+export function settlingWeeks({ rule }: CalendarEvent): number {
+  return 3 * (rule?.interval ?? 1) + 1;
+}
+
 /**
  * What a series means for the people whom it names, or for each what keeps it from being written.
  * @param zones the zone of somebody by the roster, or null
  */
 export function sharesOf(
-  event: CalendarEvent,
+  { event, people }: { event: CalendarEvent; people: readonly string[] | null },
   times: readonly Occurrence[],
   known: Known,
   { policy, zones }: { policy: Policy; zones: (handle: string) => string | null },
 ): (Share | string)[] {
-  const people = peopleOfEvent(event, policy);
   if (people === null) return ['names nobody in the roster, or several people'];
   if (people.length * times.length > MOST_SHARES) return ['repeats too often for its people'];
   if (people.length > MOST_PEOPLE) return [`names more than ${MOST_PEOPLE} people`];
-  const isLeave = LEAVE.test(event.summary);
+  const isLeave = LEAVE.test(withoutNames(event.summary, people, policy));
   const fault = isLeave ? leaveFault(event) : shiftFault(event);
   if (fault !== null) return [fault];
   return people.map((handle) => {
@@ -67,6 +72,14 @@ export function sharesOf(
       ? `is in UTC, and ${handle} has no time zone in .handoff.yml`
       : shiftsIn({ handle, zone, people, policy }, event, times, known);
   });
+}
+
+/** Somebody may be called Holiday. */
+function withoutNames(title: string, people: readonly string[], policy: Policy): string {
+  return people.reduce((rest, handle) => {
+    const name = policy.members.get(handle)?.name ?? '';
+    return name === '' ? rest : rest.replaceAll(name, ' ');
+  }, title);
 }
 
 function leaveOf(handle: string, times: readonly Occurrence[], known: Known): Share {
@@ -83,22 +96,40 @@ function shiftsIn(
   const { handle, zone, people, policy } = who;
   const endless = isEndless(event);
   const share: Share = { handle, zone, known, cells: [], endless, away: [], covers: [] };
+  const hours = new Set<string>();
+  const settled = plusDays(known.last, -7 * settlingWeeks(event));
   for (const time of times) {
-    const cell = cellOf(time.planned, zone);
+    const cell = cellOf(time.planned, zone, event);
     const { date } = cell;
     if (date < known.first) continue;
-    if (!endless || date <= known.last) share.cells.push(cell);
+    const counts = !endless || date <= known.last;
+    const names = time.event === event ? people : (peopleOfEvent(time.event, policy) ?? []);
+    const isSame = names.length === people.length && names.every((name) => people.includes(name));
+    if (!time.out && isMoved(time)) {
+      if (!isSame || (endless && date > settled) || shiftFault(time.event) !== null)
+        return `was moved on ${date}: write that by hand`;
+      share.cells.push(cellOf(time, zone, time.event));
+      continue;
+    }
+    if (counts) {
+      share.cells.push(cell);
+      hours.add(cell.hours);
+    }
     if (time.out) share.away.push(date);
-    if (time.out || time.event === event) continue;
-    if (time.from !== time.planned.from || time.to !== time.planned.to)
-      return `was moved on ${date}: write that by hand`;
-    const [by, ...more] = peopleOfEvent(time.event, policy) ?? [];
+    if (time.out || isSame) continue;
+    const [by, ...more] = names;
     const isSwap = by !== undefined && more.length === 0 && people.length === 1;
-    if (!isSwap && by !== handle) return `has other people on ${date}: write that by hand`;
-    if (isSwap && by !== handle) share.covers.push({ by, for: handle, date });
+    if (!isSwap) return `has other people on ${date}: write that by hand`;
+    share.covers.push({ by, for: handle, date });
   }
-  const hours = new Set(share.cells.map(({ start, end }) => `${start}-${end}`));
   return endless && hours.size > 1 ? `has other hours in summer on the clock of ${handle}` : share;
+}
+
+/** True for one that takes place at another time than its series, or with other breaks. */
+function isMoved({ from, to, planned, event }: Occurrence): boolean {
+  return (
+    from !== planned.from || to !== planned.to || (event.hours !== null && event.rule === null)
+  );
 }
 
 function leaveFault(event: CalendarEvent): string | null {
@@ -112,17 +143,23 @@ function shiftFault(event: CalendarEvent): string | null {
   if (to - from > DAY) return 'lasts longer than a day, which a line of hours cannot say';
   if ((from % MINUTE) + (to % MINUTE) > 0) return 'does not begin and end at a full minute';
   const isOften = rule?.freq === 'DAILY' || rule?.freq === 'WEEKLY';
+  if (isEndless(event) && (rule?.interval ?? 1) > MOST_STEP)
+    return 'repeats too seldom for a rotation';
   return isEndless(event) && !isOften ? `repeats ${rule?.freq.toLowerCase()} without an end` : null;
 }
 
 /** A shift on the clock of a zone. */
-function cellOf({ from, to }: { from: number; to: number }, zone: string): Cell {
-  const [begin, end] = [wallAt(zone, from), wallAt(zone, to)];
-  const midnight = Math.floor(begin / DAY) * DAY;
+function cellOf(
+  { from, to }: { from: number; to: number },
+  zone: string,
+  { hours }: CalendarEvent,
+): Cell {
+  const midnight = Math.floor(wallAt(zone, from) / DAY) * DAY;
+  const [start = 0, end = 0] = [from, to].map((time) => (wallAt(zone, time) - midnight) / MINUTE);
   return {
     date: new Date(midnight).toISOString().slice(0, 10),
-    start: (begin - midnight) / MINUTE,
-    end: (end - midnight) / MINUTE,
+    // Breaks count as long as they fit to the times of the event.
+    hours: (hours === null ? null : hoursIn(hours, start, end)) ?? hoursText([[start, end]]),
   };
 }
 

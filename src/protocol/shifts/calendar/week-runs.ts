@@ -3,9 +3,8 @@ import { dayOf, plusDays, type DateText } from '../../zones/dates.js';
 /** A shift of some day, on the clock of whoever works it. */
 export interface Cell {
   date: DateText;
-  /** Minutes since midnight of that day. */
-  start: number;
-  end: number;
+  /** In the words of the policy. */
+  hours: string;
 }
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -23,8 +22,7 @@ export function shiftTexts(
   endless: DateText | null,
 ): string[] {
   const byHours = new Map<string, Map<number, Set<number>>>();
-  for (const { date, start, end } of cells) {
-    const hours = `${clock(start)}-${clock(end > 24 * 60 ? end - 24 * 60 : end)}`;
+  for (const { date, hours } of cells) {
     const weeks = byHours.get(hours) ?? new Map<number, Set<number>>();
     byHours.set(hours, weeks);
     const { week, weekday } = dayOf(date);
@@ -71,7 +69,8 @@ function runsOf(numbers: readonly number[]): { from: number; until: number; step
   );
 }
 
-const MOST_STEP = 26;
+/** The longest rotation, in weeks. */
+export const MOST_STEP = 26;
 
 /** `mon-fri`, `mon,wed`, `daily`. */
 function daysText(numbers: readonly number[]): string {
@@ -92,10 +91,6 @@ function daysText(numbers: readonly number[]): string {
 
 function name(day: number | undefined): string {
   return DAYS[(day ?? 1) - 1] ?? '';
-}
-
-function clock(minutes: number): string {
-  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
 /** The ISO week as `dayOf` counts: its Thursday is in its year. */
