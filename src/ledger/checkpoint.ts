@@ -2,6 +2,7 @@ import type { OpenRecords } from '../protocol/fold/open-records.js';
 import type { HandoffRecord } from '../schema/types.js';
 import type { IndexFiles } from '../store/index-files.js';
 import { markOfPlace } from '../store/place-mark.js';
+import { recentlyFrom, recentlyToJson, type StoredRecently } from './stored-recently.js';
 import type { ReadWarning } from './view.js';
 
 /** What was open in a set of committed records, and what the fold needs to go on from there. */
@@ -23,9 +24,17 @@ export interface Checkpoint {
   complete: boolean;
 }
 
-/** Each project has a checkpoint of its own. */
-function fileOf(place: string): string {
-  return `open${markOfPlace(place)}.json`;
+/** What a checkpoint keeps: what is open, or also what was recorded lately. */
+export type Keeps = 'open' | 'recent';
+
+/** Which checkpoint it is: each project has its own. */
+export interface CheckpointName {
+  place: string;
+  keeps: Keeps;
+}
+
+function fileOf({ place, keeps }: CheckpointName): string {
+  return `${keeps}${markOfPlace(place)}.json`;
 }
 
 /**
@@ -35,9 +44,9 @@ function fileOf(place: string): string {
 export function readCheckpoint(
   files: IndexFiles,
   version: string,
-  place: string,
+  name: CheckpointName,
 ): Checkpoint | null {
-  const bytes = files.read(fileOf(place));
+  const bytes = files.read(fileOf(name));
   if (bytes === null) return null;
   try {
     const stored = JSON.parse(bytes.toString('utf8')) as Stored;
@@ -58,8 +67,7 @@ export function readCheckpoint(
       closedKeys: new Set(stored.closedKeys),
       missing: new Set(stored.missing),
       closings: new Set(stored.closings),
-      prunedUntil: stored.prunedUntil,
-      settled: new Set(stored.settled),
+      recently: stored.recently && recentlyFrom(stored.recently, records.length),
     };
     const projects = new Set(stored.projects);
     return { folder, policy, open, projects, paths: new Map(paths), warnings, complete };
@@ -73,7 +81,7 @@ export function readCheckpoint(
 export async function writeCheckpoint(
   files: IndexFiles,
   version: string,
-  place: string,
+  name: CheckpointName,
   { folder, policy, open, projects, paths, warnings, complete }: Checkpoint,
 ): Promise<void> {
   const stored: Stored = {
@@ -92,14 +100,13 @@ export async function writeCheckpoint(
     closedKeys: [...open.closedKeys],
     missing: [...open.missing],
     closings: [...open.closings],
-    prunedUntil: open.prunedUntil,
-    settled: [...open.settled],
+    recently: open.recently && recentlyToJson(open.recently),
     projects: [...projects],
     paths: [...paths],
     warnings,
     complete,
   };
-  await files.write(fileOf(place), JSON.stringify(stored));
+  await files.write(fileOf(name), JSON.stringify(stored));
 }
 
 /** A checkpoint as JSON. */
@@ -119,8 +126,7 @@ interface Stored {
   closedKeys: string[];
   missing: string[];
   closings: string[];
-  prunedUntil: string;
-  settled: string[];
+  recently: StoredRecently | null;
   projects: (string | null)[];
   paths: [string, string][];
   warnings: readonly ReadWarning[];

@@ -1,6 +1,6 @@
 import { fold } from '../protocol/fold/fold.js';
 import { continues } from '../protocol/fold/continues.js';
-import { KEPT } from '../protocol/fold/briefed-roots.js';
+import type { KeepRecent } from '../protocol/fold/keep-recent.js';
 import { openRecords } from '../protocol/fold/open-records.js';
 import type { State } from '../protocol/fold/state.js';
 import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
@@ -12,7 +12,7 @@ import type { Repository } from '../git/repository.js';
 import type { TreeUnion } from '../git/tree-union.js';
 import type { HandoffRecord } from '../schema/types.js';
 import type { IndexFiles } from '../store/index-files.js';
-import { readCheckpoint, writeCheckpoint, type Checkpoint } from './checkpoint.js';
+import { readCheckpoint, writeCheckpoint, type Checkpoint, type Keeps } from './checkpoint.js';
 import { newInScope, viewInScope } from './in-scope.js';
 import { parseRecord } from './parse-record.js';
 import {
@@ -33,6 +33,7 @@ export interface StateOptions {
   policyText: string;
   /** The project's name in caches. */
   place: string;
+  keeps: Keeps;
   /** Which records count. */
   scope: Scope;
   /** The index, which holds the last checkpoint; null to read everything. */
@@ -60,7 +61,7 @@ export async function continueFrom(
   options: StateOptions,
 ): Promise<CommittedState | null> {
   const last =
-    options.files === null ? null : readCheckpoint(options.files, options.version, options.place);
+    options.files === null ? null : readCheckpoint(options.files, options.version, options);
   if (last === null || folder === null || last.policy !== options.policyText) return null;
   const point = pointOf(last, options);
   const names = { open: last.open, handles: () => point && readHandles(point) };
@@ -96,7 +97,13 @@ export async function continueFrom(
     // Topics that closed since are in this fold but not in the open records, so it is not returned
     // as their state.
     return await save(
-      { ...last, folder, projects, open: openRecords(state, last.open, KEPT), paths },
+      {
+        ...last,
+        folder,
+        projects,
+        open: openRecords(state, last.open, await keepingFor(options)),
+        paths,
+      },
       `${handles}${handlesOf(own.records.map(({ id }) => id))}`,
       options,
     );
@@ -151,7 +158,7 @@ export async function rebuild(
     [...view.entries.values()].map(({ record }) => record),
     options.policy,
   );
-  const known = openRecords(state, null, KEPT);
+  const known = openRecords(state, null, await keepingFor(options));
   const open = { ...known, missing: new Set([...known.missing, ...awaited]) };
   const paths = new Map([...view.entries].map(([id, { path }]) => [id, path]));
   const checkpoint = {
@@ -184,14 +191,20 @@ async function save(
   const point = options && pointOf(kept, options);
   if (point !== null) {
     await writeHandles(point, handles);
-    await writeCheckpoint(point.files, point.version, point.place, kept);
+    await writeCheckpoint(point.files, point.version, point, kept);
   }
   return { checkpoint: kept, state: null, names: { open: kept.open, handles: () => handles } };
 }
 
 function pointOf(
   { folder, policy }: Checkpoint,
-  { files, version, place }: StateOptions,
+  { files, version, place, keeps }: StateOptions,
 ): SavedPoint | null {
-  return files === null || folder === '' ? null : { files, version, place, folder, policy };
+  return files === null || folder === '' ? null : { files, version, place, keeps, folder, policy };
+}
+
+async function keepingFor({ keeps }: StateOptions): Promise<KeepRecent | null> {
+  if (keeps === 'open') return null;
+  const { KEPT, keepRecent } = await import('../protocol/fold/keep-recent.js');
+  return keepRecent(KEPT);
 }

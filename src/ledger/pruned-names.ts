@@ -3,12 +3,12 @@ import { parseId } from '../protocol/format/record-id.js';
 import { handlePrefix } from '../protocol/query/lookup.js';
 import type { IndexFiles } from '../store/index-files.js';
 import { markOfPlace } from '../store/place-mark.js';
+import type { CheckpointName } from './checkpoint.js';
 
 /** A checkpoint as it was saved. */
-export interface SavedPoint {
+export interface SavedPoint extends CheckpointName {
   files: IndexFiles;
   version: string;
-  place: string;
   folder: string;
   policy: string;
 }
@@ -23,12 +23,12 @@ export function handlesOf(ids: Iterable<string>): Handles {
 
 /** Saves the handles of all records of a checkpoint. */
 export async function writeHandles(point: SavedPoint, handles: Handles): Promise<void> {
-  await point.files.write(fileOf(point.place), `${headerOf(point)}\n${handles}`);
+  await point.files.write(fileOf(point), `${headerOf(point)}\n${handles}`);
 }
 
 /** The handles of all records of a checkpoint; null if they are not those of that checkpoint. */
 export function readHandles(point: SavedPoint): Handles | null {
-  const bytes = point.files.read(fileOf(point.place));
+  const bytes = point.files.read(fileOf(point));
   const header = Buffer.from(`${headerOf(point)}\n`);
   return bytes?.subarray(0, header.length).equals(header) === true
     ? bytes.toString('latin1', header.length)
@@ -66,7 +66,6 @@ function headerOf({ version, folder, policy }: SavedPoint): string {
   return JSON.stringify([version, folder, policy]);
 }
 
-/** Each project has its own. */
-function fileOf(place: string): string {
-  return `handles${markOfPlace(place)}.txt`;
+function fileOf({ place, keeps }: CheckpointName): string {
+  return `handles${keeps === 'open' ? '' : `-${keeps}`}${markOfPlace(place)}.txt`;
 }

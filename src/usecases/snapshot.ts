@@ -6,10 +6,9 @@ import {
   wholeSnapshot,
   type OpenSnapshot,
 } from '../ledger/open-snapshot.js';
-import { sourceOf } from '../git/last-fetch.js';
+import type { Keeps } from '../ledger/checkpoint.js';
 import { viewInScope, type Projects } from '../ledger/in-scope.js';
-import { readLedger } from '../ledger/read.js';
-import { incomplete, type Entry, type View } from '../ledger/view.js';
+import type { Entry, View } from '../ledger/view.js';
 import type { Author } from '../protocol/compose/context.js';
 import { fold } from '../protocol/fold/fold.js';
 import type { OpenRecords } from '../protocol/fold/open-records.js';
@@ -24,10 +23,10 @@ import { NO_POLICY, type Policy } from '../protocol/team/policy.js';
 import { proofsOf, unprovedIn } from './proofs.js';
 import type { Proofs } from '../ledger/verify/prove.js';
 import type { Trust } from './trust.js';
-import { viewAge } from './view-age.js';
+import { readRecords, withFetch } from './read-records.js';
 
-/** The records in a snapshot: those that anything open depends on, or all. */
-export type Extent = 'open' | 'all';
+/** The records in a snapshot: those that anything open depends on, these and the newest, or all. */
+export type Extent = Keeps | 'all';
 
 /** What a snapshot is made from. */
 type SnapshotEnv = Pick<
@@ -187,18 +186,29 @@ export class Snapshot {
 
 /** The snapshots of one reading of the repository; each is taken once, at first use. */
 export function snapshotsOf(env: SnapshotEnv): (extent: Extent) => Promise<Snapshot> {
-  let open: Promise<Snapshot> | null = null;
-  let all: Promise<Snapshot> | null = null;
+  const taken = new Map<Extent, Promise<Snapshot>>();
   return (extent) => {
-    if (extent === 'open') return (open ??= takeOpen(env));
-    return (all ??= takeAll(env, open));
+    const known = taken.get(extent);
+    if (known !== undefined) return known;
+    const others = [taken.get('open'), taken.get('recent')].flatMap((one) => one ?? []);
+    const snapshot = take(env, extent, others);
+    taken.set(extent, snapshot);
+    return snapshot;
   };
 }
 
-/** @param open the open snapshot, if it was taken; in doubt it holds all records */
-async function takeAll(env: SnapshotEnv, open: Promise<Snapshot> | null): Promise<Snapshot> {
-  const taken = await open;
-  if (taken !== null && taken.open === null) return taken;
+/** @param others the open snapshots that were taken; in doubt they hold all records */
+async function take(
+  env: SnapshotEnv,
+  extent: Extent,
+  others: readonly Promise<Snapshot>[],
+): Promise<Snapshot> {
+  const whole = (await Promise.all(others)).find(({ open }) => open === null);
+  if (whole !== undefined) return whole;
+  return extent === 'all' ? takeAll(env) : takeOpen(env, extent);
+}
+
+async function takeAll(env: SnapshotEnv): Promise<Snapshot> {
   const [all, scope, writer, trust] = await Promise.all([
     readRecords(env),
     scopeOf(env),
@@ -211,13 +221,17 @@ async function takeAll(env: SnapshotEnv, open: Promise<Snapshot> | null): Promis
   return new Snapshot(read, { trust, proofs }, writer);
 }
 
-async function takeOpen(env: SnapshotEnv): Promise<Snapshot> {
-  const [read, writer, trust] = await Promise.all([readOpen(env), writerOf(env), env.trust()]);
+async function takeOpen(env: SnapshotEnv, keeps: Keeps): Promise<Snapshot> {
+  const [read, writer, trust] = await Promise.all([
+    readOpen(env, keeps),
+    writerOf(env),
+    env.trust(),
+  ]);
   const proofs = await proofsOf(env, trust, read.view);
   return new Snapshot(read, { trust, proofs }, writer);
 }
 
-async function readOpen(env: SnapshotEnv): Promise<OpenSnapshot> {
+async function readOpen(env: SnapshotEnv, keeps: Keeps): Promise<OpenSnapshot> {
   const [repository, policy, inForce, scope, trust] = await Promise.all([
     env.repository(),
     env.policy(),
@@ -237,6 +251,7 @@ async function readOpen(env: SnapshotEnv): Promise<OpenSnapshot> {
             policy,
             policyText: key,
             place: inForce.name,
+            keeps,
             scope,
             files,
             version: env.version,
@@ -269,32 +284,4 @@ async function writerOf(env: SnapshotEnv): Promise<Writer> {
 
 async function scopeOf(env: Pick<SnapshotEnv, 'inForce'>): Promise<Scope> {
   return (await env.inForce()).scope;
-}
-
-/**
- * Every record that this clone can see, of every project. An unreadable policy does not matter here: whoever needs
- * the policy reports it.
- */
-export async function readRecords(
-  env: Pick<SnapshotEnv, 'repository' | 'policy' | 'trust' | 'unfetched' | 'teamRemote' | 'now'>,
-): Promise<View> {
-  const [repository, { read }] = await Promise.all([env.repository(), env.trust()]);
-  const view = await traced(
-    'fold',
-    () => readLedger(repository, read),
-    ({ entries }) => `all ${entries.size} records read`,
-  );
-  return withFetch(env, view);
-}
-
-/** The view with its age, and with the warnings of fetches that failed. */
-async function withFetch(
-  env: Pick<SnapshotEnv, 'repository' | 'policy' | 'unfetched' | 'teamRemote' | 'now'>,
-  view: View,
-): Promise<View> {
-  const unfetched = await env.unfetched();
-  const repository = await env.repository();
-  const age = await viewAge(env, sourceOf(await repository.config(), await env.teamRemote()));
-  if (unfetched.length === 0) return { ...view, age };
-  return incomplete({ ...view, age, completeHere: view.complete }, unfetched);
 }

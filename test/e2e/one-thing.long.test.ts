@@ -177,6 +177,53 @@ describe('a verb about one thing', SLOW, () => {
     expect(ok(repo, ['query', '--pending-acks', '--no-cache'], as)).not.toContain('nadia');
   });
 
+  it('starts a shift from what is open where nothing is left out that is news', () => {
+    const repo = makeTeam();
+    const history = new History();
+    const [wei, nadia, sarah, james] = (['wei', 'nadia', 'sarah', 'james'] as const).map((handle) =>
+      history.person(handle),
+    );
+    if (!wei || !nadia || !sarah || !james) throw new Error('nobody is there');
+    james.declares({ to: ['nadia'], in_flight: [item('old')] });
+    const commit = (): string =>
+      repo.commit(
+        'Records',
+        Object.fromEntries(filesOf(history.records).map(({ path, text }) => [path, text])),
+      );
+    const starts = (user: string): { readAll: boolean } => {
+      const as = { now: new Date(history.now).toISOString(), user };
+      const { answer, readAll } = does(repo, ['start', '--offline'], as);
+      expect(answer).toEqual(does(repo, ['start', '--offline', '--no-cache'], as).answer);
+      return { readAll };
+    };
+    for (let shift = 0; shift < 8; shift += 1) {
+      history.now += 86_400_000;
+      const own = wei.declares({
+        to: ['nadia'],
+        in_flight: [item(`item-${shift}`)],
+        shipped: shift === 0 ? 'none' : [{ key: `item-${shift - 1}`, summary: 'It is done' }],
+        blockers: [blocker(`need-${shift}`)],
+      });
+      nadia.acks(own, { i1: 'decline' }, { covers: [own.id] });
+      if (shift < 7) sarah.resolves(own, 'b1');
+      if (shift % 2 === 0)
+        nadia.acks(sarah.declares({ to: ['nadia'], in_flight: [item(`own-${shift}`)] }));
+      nadia.declares({ to: ['wei'], blockers: [blocker(`ask-${shift}`)] });
+    }
+    commit();
+    for (const [user, readAll] of [
+      ['wei', false],
+      ['nadia', true],
+      ['james', true],
+    ] as const)
+      expect([user, starts(user)]).toEqual([user, { readAll }]);
+    const [asked] = history.records.filter(({ id }) => id.includes('nadia')).slice(-1);
+    if (asked === undefined) throw new Error('nothing was asked');
+    wei.resolves(asked, 'b1');
+    commit();
+    expect(starts('wei')).toEqual({ readAll: false });
+  });
+
   it('reads every record where the handles of all records are lost, and keeps them again', () => {
     const { repo, open } = makeHistory();
     ok(repo, ['query'], { now: NOW });

@@ -16,6 +16,8 @@ const FILES = [
   'handoff/drafts/wei/refused',
   'handoff/index/answers.json',
   'handoff/index/open.json',
+  'handoff/index/recent.json',
+  'handoff/index/handles-recent.txt',
   'handoff/index/roots.json',
   'handoff/index-key',
   'handoff/outbox/x.json',

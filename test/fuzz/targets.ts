@@ -172,12 +172,14 @@ const STORED = Buffer.from(
   }),
 );
 
+const POINT = { place: '', keeps: 'open' } as const;
+
 const indexes: Target = {
   name: 'indexes',
   share: 15,
   make: (random) => {
     const bytes = mutateBytes(STORED, random);
-    return { input: bytes, run: async () => readCheckpoint(new MemoryFiles(bytes), '1', '') };
+    return { input: bytes, run: async () => readCheckpoint(new MemoryFiles(bytes), '1', POINT) };
   },
 };
 

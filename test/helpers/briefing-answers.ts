@@ -17,8 +17,8 @@ import type { Policy } from '../../src/protocol/team/policy.js';
 /** Readers, one of whom is no addressee of anything. */
 const READERS = ['wei', 'nadia', 'james', 'sarah', 'mallory'] as const;
 
-/** What briefings show from what is open, what they show from all records, and how many were asked for. */
-export interface Briefings {
+/** What is told from what is open, and from all records. */
+export interface Told {
   open: unknown[];
   whole: unknown[];
   /** How many what is open cannot tell. */
@@ -26,13 +26,8 @@ export interface Briefings {
 }
 
 /** Compares all briefings that what is open can tell. */
-export function briefings(
-  open: OpenRecords,
-  small: State,
-  whole: State,
-  policy: Policy,
-): Briefings {
-  const told: Briefings = { open: [], whole: [], unknown: 0 };
+export function briefings(open: OpenRecords, small: State, whole: State, policy: Policy): Told {
+  const told: Told = { open: [], whole: [], unknown: 0 };
   for (const handle of READERS) {
     const [mine, all] = [small, whole].map((state) => unacknowledgedBy(state, handle));
     told.open.push(idsOf(mine));

@@ -50,8 +50,12 @@ const EVERYBODY = TEAM.length;
 const TARGETS = ['github:acme/payments', 'jira:PAY-1', 'slack:HANDOFF_URL'] as const;
 const REPLIES = ['accept', 'hold', 'watch', 'decline', 'ask', 'not-yet'] as const;
 
-/** Actions of up to four people, sarah a lead, each with a clone of their own. */
-export const actions = (options: { together?: boolean } = {}): fc.Arbitrary<Action[]> =>
+/**
+ * Actions of up to four people, sarah a lead, each with a clone of their own. Many of them take days.
+ */
+export const actions = (
+  options: { together?: boolean; many?: boolean } = {},
+): fc.Arbitrary<Action[]> =>
   fc.array(
     fc.record({
       who: fc.nat(TEAM.length - 1),
@@ -59,9 +63,11 @@ export const actions = (options: { together?: boolean } = {}): fc.Arbitrary<Acti
       pick: fc.nat(1_000),
       also: fc.nat(1_000),
       from: options.together ? fc.constant(EVERYBODY) : fc.integer({ min: -2, max: EVERYBODY + 3 }),
-      clock: fc.integer({ min: -300, max: 300 }),
+      clock: fc.integer({ min: options.many ? -100 : -300, max: 300 }),
     }),
-    { minLength: 1, maxLength: 35, size: 'max' },
+    options.many
+      ? { minLength: 60, maxLength: 120, size: 'max' }
+      : { minLength: 1, maxLength: 35, size: 'max' },
   );
 
 /** A world of clones after some actions. */

@@ -3,11 +3,11 @@ import { causes, referredIds } from '../kinds/references.js';
 import { awaitedIn, type Awaited } from '../conditions/awaited.js';
 import { introduced } from '../kinds/introduced.js';
 import { mentions } from '../kinds/items.js';
-import { briefedKeys, briefedRoots, prunedUntil, type Recent } from './briefed-roots.js';
 import { prunedClosings } from './closings.js';
 import { classes } from './items.js';
 import { carriersOfTopics, decisionRoots, openRoots } from './open-roots.js';
 import { NOTHING_PRUNED, type Pruned } from './pruned.js';
+import type { KeepRecent, Recently } from './keep-recent.js';
 import { recordsAbout, subjectsOf } from './records-about.js';
 import type { State } from './state.js';
 
@@ -32,13 +32,8 @@ export interface OpenRecords {
   missing: Set<string>;
   /** Ids of pruned events that may still be named in `saw` of a declaration, where they order nothing. */
   closings: ReadonlySet<string>;
-  /**
-   * No declaration that was made later is pruned, and no blocker or question that was raised or
-   * resolved later.
-   */
-  prunedUntil: string;
-  /** Ids of the remaining declarations of whose items, blockers and decisions something is pruned. */
-  settled: ReadonlySet<string>;
+  /** What is known of the newest records; null where they are not kept. */
+  recently: Recently | null;
 }
 
 /** Before anything was read. */
@@ -49,8 +44,7 @@ export const NOTHING_OPEN: OpenRecords = {
   closedKeys: new Set(),
   missing: new Set(),
   closings: new Set(),
-  prunedUntil: '',
-  settled: new Set(),
+  recently: null,
 };
 
 /**
@@ -58,25 +52,27 @@ export const NOTHING_OPEN: OpenRecords = {
  * questions, active decisions, items in flight and pending acknowledgements as folding all. Their
  * number grows with what is open, not with the history.
  * @param known the open records that the state was computed from; null if from all
- * @param lately days of which nothing is pruned that a briefing or the start of a shift shows; null for
- * none
+ * @param recent keeps the newest records, too; null for none
  */
 export function openRecords(
   state: State,
   known: OpenRecords | null,
-  lately: Recent | null = null,
+  recent: KeepRecent | null = null,
 ): OpenRecords {
   const groups = classes(state.records);
   const awaited = awaitedIn(state, groups);
-  const recent = briefedRoots(state, lately, known?.prunedUntil ?? '');
-  for (const key of briefedKeys(state, recent.briefed)) awaited.items.add(key);
-  const whole = withEvents(state, [...openRoots(state, groups, awaited), ...recent.whole]);
+  const keeping = recent?.(state, known) ?? null;
+  for (const key of keeping?.items ?? []) awaited.items.add(key);
+  const whole = withEvents(state, [
+    ...openRoots(state, groups, awaited),
+    ...(keeping?.whole ?? []),
+  ]);
   // A decision may stay active for years, so the rest of its record is pruned.
   const roots = [
     ...whole,
     ...carriersOfTopics(state, whole),
     ...decisionRoots(state),
-    ...recent.light,
+    ...(keeping?.light ?? []),
   ];
   const kept = withEndings(state, roots);
   const records = [...kept].sort().flatMap((id) => state.records.get(id) ?? []);
@@ -89,19 +85,8 @@ export function openRecords(
     // An incremental fold adds no missing id, and cannot tell a missing record from a pruned one.
     missing: known?.missing ?? missingIn(state),
     closings: prunedClosings(state, kept, known?.closings ?? new Set()),
-    prunedUntil: prunedUntil(state, { kept, whole }, recent.since),
-    settled: settledIn(state, { kept, briefed: recent.briefed }, known?.settled ?? new Set()),
+    recently: keeping?.facts(kept, pruned.partial) ?? null,
   };
-}
-
-/** The kept declarations of which a briefing may lack something. */
-function settledIn(
-  state: State,
-  { kept, briefed }: { kept: ReadonlySet<string>; briefed: ReadonlySet<string> },
-  known: ReadonlySet<string>,
-): Set<string> {
-  const ids = [...state.declarations.keys()].filter((id) => kept.has(id));
-  return new Set(ids.filter((id) => known.has(id) || !briefed.has(id)));
 }
 
 /** Records with all events about them and their subjects, which decide their present meaning. */

@@ -9,7 +9,7 @@ import { SIGNERS_FILE, signersFindings } from '../../protocol/trust/signers-file
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { policiesHere } from '../projects/policies.js';
-import { readRecords } from '../snapshot.js';
+import { readRecords } from '../read-records.js';
 import { judgeSealed, type SealedContext } from './sealed.js';
 import type { Checked } from './path.js';
 import { SAMPLE_RECORDS } from '../../protocol/gate/hidden-records.js';

@@ -5,7 +5,7 @@ import type { DoctorCheck } from '../../schema/types.js';
 import { listWorkTree } from '../../store/read-work-tree.js';
 import { lackingRecords } from '../../ledger/fill-records.js';
 import { plural } from '../../protocol/format/plural.js';
-import { readRecords } from '../snapshot.js';
+import { readRecords } from '../read-records.js';
 import { ok, problem, warning, type Examination } from './check.js';
 
 /** Records in other work trees of this repository that no branch holds: nobody else reads them. */

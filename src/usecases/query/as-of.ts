@@ -14,7 +14,7 @@ import type { View, Warning } from '../../ledger/view.js';
 import { plural } from '../../protocol/format/plural.js';
 import { recordsBehind } from '../../protocol/query/events.js';
 import { refsIn } from '../envelope.js';
-import { readRecords } from '../snapshot.js';
+import { readRecords } from '../read-records.js';
 import { proofsOf, sourcesOf, unprovedIn } from '../proofs.js';
 
 /** The records at some point in the past. */

@@ -1,6 +1,7 @@
 import type { Warning } from '../../ledger/view.js';
 import { NO_POLICY, type Policy } from '../../protocol/team/policy.js';
-import { readRecords, type Snapshot } from '../snapshot.js';
+import { readRecords } from '../read-records.js';
+import type { Snapshot } from '../snapshot.js';
 
 type SetUpEnv = Parameters<typeof readRecords>[0];
 

@@ -5,7 +5,8 @@ import { overviewOf, withRowsOf, type Overview } from '../../protocol/query/over
 import type { Policy } from '../../protocol/team/policy.js';
 import { sourcesOf } from '../proofs.js';
 import { restsOn } from '../rests-on.js';
-import { readRecords, type Snapshot } from '../snapshot.js';
+import { readRecords } from '../read-records.js';
+import type { Snapshot } from '../snapshot.js';
 import { policyDiffers } from '../trust.js';
 import { notSetUp } from './not-set-up.js';
 

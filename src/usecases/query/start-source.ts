@@ -2,6 +2,7 @@ import type { Env } from '../../env.js';
 import { readStartCache, writeStartCache, type StartCacheKey } from '../../ledger/start-cache.js';
 import type { QuerySource } from '../../ledger/query-cache.js';
 import { startFacts, type StartFacts } from '../../protocol/query/start/start-facts.js';
+import { startFromOpen } from '../../protocol/query/start/start-from-open.js';
 import { runningDraftAt } from '../../store/running-draft.js';
 import { traceOf } from '../../system/trace.js';
 import type { Warning } from '../../schema/types.js';
@@ -23,7 +24,7 @@ export interface StartSource {
 
 /**
  * The source of a person's start screen: from the cache if nothing has changed, else computed from
- * all records.
+ * what is open, or from all records where something is left out that may change it.
  */
 export async function startSource(env: Env): Promise<StartSource> {
   const answers = await querySource(env);
@@ -43,9 +44,12 @@ export async function startSource(env: Env): Promise<StartSource> {
   }
   const { overview, policy } = answers;
   const { handle } = identity;
-  const { state } = await env.snapshot('all');
+  const { open, state } = await env.snapshot('recent');
   const { news, complete, unseen } = await branchNews(env, { state, handle, policy });
-  const facts = startFacts(state, { handle, overview, news });
+  const known = { handle, overview, news };
+  const facts =
+    (open && startFromOpen(open, state, known)) ??
+    startFacts((await env.snapshot('all')).state, known);
   if (files !== null && key !== null && complete)
     await writeStartCache(repository, files, key, facts);
   return { answers, facts, draftAt, unseen };

@@ -54,7 +54,7 @@ export async function run(env: Env, ids: Args, options: Options): Promise<Result
       );
     }
     const { exit, answer } = await ackIn(env, named);
-    const { elsewhere } = await env.snapshot('open');
+    const { elsewhere } = await env.snapshot('recent');
     return { exit, answer: { ...answer, ...(await mineElsewhere(env, elsewhere)) } };
   });
 }

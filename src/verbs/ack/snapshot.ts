@@ -29,18 +29,15 @@ export async function snapshotFor(
   env: Env,
   { ids, topics, toldChanges }: Named,
 ): Promise<Snapshot> {
-  return snapshotNaming(env, [...ids, ...topics], ({ author: { state, handle }, open }) => {
-    const shown = shownTo(state, handle, ids);
-    return (
-      topics.every((text) => topicFor(state, text).open) &&
-      shown.every(
-        (own) =>
-          open === null ||
-          (isBriefed(own, state, open) &&
-            (!toldChanges || tellsEarlier(state, handle, newestOf(own), open))),
-      )
+  const shows = ({ author: { state, handle }, open }: Snapshot): boolean =>
+    topics.every((text) => topicFor(state, text).open) &&
+    shownTo(state, handle, ids).every(
+      (own) =>
+        open === null ||
+        (isBriefed(own, state, open) &&
+          (!toldChanges || tellsEarlier(state, handle, newestOf(own), open))),
     );
-  });
+  return snapshotNaming(env, [...ids, ...topics], shows, 'recent');
 }
 
 /** The declarations that are shown: those named, or everything that waits for the author. */

@@ -7,16 +7,13 @@ import type { Unacknowledged } from './unacknowledged.js';
  * True where a briefing of declarations that wait shows from what is open what it shows from all
  * records.
  */
-export function isBriefed(
-  shown: Unacknowledged,
-  state: State,
-  { prunedUntil, settled }: OpenRecords,
-): boolean {
+export function isBriefed(shown: Unacknowledged, state: State, { recently }: OpenRecords): boolean {
   return (
-    shiftBegan(shown, { state }) >= prunedUntil &&
+    recently !== null &&
+    shiftBegan(shown, { state }) >= recently.since &&
     shown.every(({ id }) => {
       const { waitingFor = [], repeatedIn } = state.declarations.get(id) ?? {};
-      return waitingFor.length + (repeatedIn?.size ?? 0) > 0 && !settled.has(id);
+      return waitingFor.length + (repeatedIn?.size ?? 0) > 0;
     })
   );
 }

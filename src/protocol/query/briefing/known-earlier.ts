@@ -28,11 +28,12 @@ export function tellsEarlier(
   state: State,
   handle: string,
   declaration: Declaration,
-  { pruned, prunedUntil }: OpenRecords,
+  { pruned, recently }: OpenRecords,
 ): boolean {
   if (declaration.supersedes !== undefined) return state.declarations.has(declaration.supersedes);
+  if (recently === null) return false;
   for (const { declaration: other, acknowledgements } of earlierOnes(state, declaration)) {
-    if (other.declared_at <= prunedUntil || pruned.partial.has(other.id)) return false;
+    if (other.declared_at < recently.since || pruned.partial.has(other.id)) return false;
     if (acknowledgements.has(handle)) return true;
   }
   return false;

@@ -15,6 +15,8 @@ export interface LastWrap {
   declaration: Declaration | null;
   /** True if they knew the record, as far as the records show. */
   knew(record: HandoffRecord): boolean;
+  /** True if what they knew so far was told without the records that would tell it. */
+  isDoubtful(): boolean;
 }
 
 /**
@@ -23,8 +25,13 @@ export interface LastWrap {
  * question that concerns its author, and carries those that the author raised. So they did not know
  * of a reply to an item that is declared unchanged, or of an answer to a blocker that was open for
  * them, whatever the clocks say. Time decides only if the declaration does not mention the subject.
+ * @param mayKnow ids of records that they may have seen through records that are not here
  */
-export function lastWrap(state: State, handle: string): LastWrap {
+export function lastWrap(
+  state: State,
+  handle: string,
+  mayKnow: ReadonlySet<string> = new Set(),
+): LastWrap {
   const own = [...state.declarations.values()].filter(
     ({ declaration, retracted }) =>
       declaration.author === handle &&
@@ -34,17 +41,29 @@ export function lastWrap(state: State, handle: string): LastWrap {
   const wraps = own.map(({ declaration }) => declaration).toSorted(byTime);
   const declaration = wraps.at(-1);
   if (declaration === undefined)
-    return { declaration: null, knew: ({ author }) => author === handle };
-  const seen = past(state, wraps);
+    return {
+      declaration: null,
+      knew: ({ author }) => author === handle,
+      isDoubtful: () => false,
+    };
+  const past = pastOf(state, wraps);
+  let isInDoubt = false;
   const wrappedAt = declaration.declared_at;
   const open = openAt(declaration);
   const items = mentions(declaration);
   const listed = new Set(declaration.saw);
-  return { declaration, knew };
+  return { declaration, knew, isDoubtful: () => isInDoubt };
 
   function knew(record: HandoffRecord): boolean {
-    if (isKnown(record)) return true;
-    return !isUnseen(record) && record.declared_at <= wrappedAt;
+    if (record.author === handle || past.has(record.id)) return true;
+    if (!isUnseen(record) && record.declared_at <= wrappedAt) return true;
+    return seen(record.id);
+  }
+
+  /** True if they had seen the record. Where records are not here that may tell, that is noted. */
+  function seen(id: string): boolean {
+    if (!past.has(id) && mayKnow.has(id)) isInDoubt = true;
+    return past.has(id);
   }
 
   /** True if the declaration would be different if its author had seen the record. */
@@ -86,7 +105,7 @@ export function lastWrap(state: State, handle: string): LastWrap {
   }
 
   function isKnown({ id, author }: HandoffRecord): boolean {
-    return author === handle || seen.has(id);
+    return author === handle || seen(id);
   }
 
   function wasOpen(slotId: string): boolean {
@@ -103,7 +122,7 @@ export function lastWrap(state: State, handle: string): LastWrap {
       ) &&
       topic.resolutions.every(
         ({ resolution, cancelledBy }) =>
-          !seen.has(resolution.id) || cancelledBy.some(({ id }) => seen.has(id)),
+          !seen(resolution.id) || cancelledBy.some(({ id }) => seen(id)),
       )
     );
   }
@@ -122,7 +141,7 @@ function openAt(declaration: Declaration): Set<string> {
 }
 
 /** Ids of all causes of these records, including themselves. */
-function past(state: State, from: readonly HandoffRecord[]): Set<string> {
+function pastOf(state: State, from: readonly HandoffRecord[]): Set<string> {
   const seen = new Set(from.map(({ id }) => id));
   const waiting: HandoffRecord[] = [...from];
   for (let record = waiting.pop(); record !== undefined; record = waiting.pop()) {

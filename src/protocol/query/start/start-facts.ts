@@ -6,7 +6,7 @@ import { slotIdOf } from '../../format/record-id.js';
 import { entries } from '../../kinds/entries.js';
 import { branchesOf } from '../../kinds/refs.js';
 import { changesSince } from '../changes/changes.js';
-import { lastWrap } from '../changes/last-wrap.js';
+import { lastWrap, type LastWrap } from '../changes/last-wrap.js';
 import { observedWork, onlyHere, onlyWith } from '../only-here.js';
 import type { Overview } from '../overview.js';
 import { readingSeconds } from '../reading-time.js';
@@ -56,13 +56,27 @@ export interface Known {
 }
 
 /** Computes the facts. @param state of all records */
-export function startFacts(state: State, { handle, overview, news }: Known): StartFacts {
-  const wrap = lastWrap(state, handle);
+export function startFacts(state: State, known: Known): StartFacts {
+  return factsOf(state, known, lastWrap(state, known.handle), (newest) =>
+    earlierOf(newest, state, known.handle),
+  );
+}
+
+/**
+ * Computes the facts.
+ * @param earlier how many older declarations of the same authors the person never acknowledged
+ */
+export function factsOf(
+  state: State,
+  { handle, overview, news }: Known,
+  wrap: LastWrap,
+  earlier: (newest: readonly Pending[]) => number,
+): StartFacts {
   const pending = pendingFor(overview, handle);
   const newest = newestOfEach(pending);
   return {
     last_wrap: wrap.declaration?.declared_at ?? null,
-    superseded: earlierOf(newest, state, handle),
+    superseded: earlier(newest),
     changes: [
       ...changesSince(state, handle, wrap).map(
         ({ event, id, key, text, record, withoutReadBack, until, contested }): ChangeRow => ({
@@ -89,7 +103,7 @@ export function startFacts(state: State, { handle, overview, news }: Known): Sta
 }
 
 /** The declarations that wait for a person. */
-function pendingFor({ lists }: Overview, handle: string): Pending[] {
+export function pendingFor({ lists }: Overview, handle: string): Pending[] {
   return lists.pending_acks.flatMap(({ row, facts }) =>
     // A declaration to `next` without a roster waits for everybody but its author.
     row.author !== handle && facts.owners.some((owner) => owner === handle || owner === 'next')
@@ -98,7 +112,7 @@ function pendingFor({ lists }: Overview, handle: string): Pending[] {
   );
 }
 
-type Pending = Pick<PendingAckRow, 'declaration' | 'author'>;
+export type Pending = Pick<PendingAckRow, 'declaration' | 'author'>;
 
 /** The newest of each author, by id; the rows are in the order of ids. */
 export function newestOfEach<R extends Pending>(rows: readonly R[]): R[] {
@@ -107,11 +121,17 @@ export function newestOfEach<R extends Pending>(rows: readonly R[]): R[] {
 }
 
 /** How many older declarations of the same authors the person never acknowledged. */
-function earlierOf(newest: readonly Pending[], state: State, handle: string): number {
+export function earlierOf(
+  newest: readonly Pending[],
+  state: Pick<State, 'declarations'>,
+  handle: string,
+  isCounted: (id: string) => boolean = () => true,
+): number {
   const latest = new Map(newest.map(({ author, declaration }) => [author, declaration]));
   return [...state.declarations.values()].filter(
     ({ declaration: { id, author, addressees }, retracted, acknowledgements, through }) =>
       id < (latest.get(author) ?? '') &&
+      isCounted(id) &&
       retracted.length === 0 &&
       addressees.includes(handle) &&
       !acknowledgements.has(handle) &&

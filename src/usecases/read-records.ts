@@ -1,0 +1,31 @@
+import type { Env } from '../env.js';
+import { sourceOf } from '../git/last-fetch.js';
+import { readLedger } from '../ledger/read.js';
+import { incomplete, type View } from '../ledger/view.js';
+import { traced } from '../system/trace.js';
+import { viewAge } from './view-age.js';
+
+type FetchedEnv = Pick<Env, 'repository' | 'policy' | 'unfetched' | 'teamRemote' | 'now'>;
+
+/**
+ * Every record that this clone can see, of every project. An unreadable policy does not matter here: whoever needs
+ * the policy reports it.
+ */
+export async function readRecords(env: FetchedEnv & Pick<Env, 'trust'>): Promise<View> {
+  const [repository, { read }] = await Promise.all([env.repository(), env.trust()]);
+  const view = await traced(
+    'fold',
+    () => readLedger(repository, read),
+    ({ entries }) => `all ${entries.size} records read`,
+  );
+  return withFetch(env, view);
+}
+
+/** The view with its age, and with the warnings of fetches that failed. */
+export async function withFetch(env: FetchedEnv, view: View): Promise<View> {
+  const unfetched = await env.unfetched();
+  const repository = await env.repository();
+  const age = await viewAge(env, sourceOf(await repository.config(), await env.teamRemote()));
+  if (unfetched.length === 0) return { ...view, age };
+  return incomplete({ ...view, age, completeHere: view.complete }, unfetched);
+}
