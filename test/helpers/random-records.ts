@@ -15,6 +15,7 @@ const TEAM = ['wei', 'nadia', 'james', 'sarah', 'nad'] as const;
 const KEYS = ['auth', 'refund', 'login'] as const;
 const TARGETS = ['github:acme/payments', 'jira:PAY-1', 'slack:HANDOFF_URL'] as const;
 const REPLIES = ['accept', 'accept', 'hold', 'watch', 'decline', 'ask', 'not-yet'] as const;
+const TAKING: readonly JsonObject[] = [{ taken: true }, {}];
 const NO_DIGEST = '0'.repeat(64);
 /** Records that nobody has. */
 const UNKNOWN = ['00000000', '11111111'].map((end) => `20260110T000000Z-ghost-${end}`);
@@ -126,7 +127,7 @@ class Writer {
       case 'reopening':
         return this.#reopening();
       case 'assignment':
-        return { subject: this.#place('ibq'), to: random.pick(TEAM) };
+        return { subject: this.#place('ibq'), to: random.pick(TEAM), ...random.pick(TAKING) };
       case 'route':
         if (random.chance(0.3)) return randomEscalation(random, this.records, [TEAM, TARGETS]);
         return {

@@ -53,6 +53,16 @@ export function webhookPayload(packet: Packet, project: string | null): JsonObje
       to: [...packet.to],
       ...itemFields(packet),
       ...declaredFields(packet),
+      ...(packet.taken === undefined
+        ? {}
+        : {
+            taken: {
+              from: packet.taken.from,
+              by: packet.taken.by,
+              at: packet.taken.at,
+              reason: packet.taken.reason,
+            },
+          }),
       ...(packet.escalated === undefined ? {} : { escalated: { shifts: packet.escalated.shifts } }),
       repeats: packet.repeats && { at: packet.repeats.at, url: packet.repeats.url },
       declared_by: packet.declaredBy,
@@ -63,7 +73,8 @@ export function webhookPayload(packet: Packet, project: string | null): JsonObje
   };
 }
 
-function whatOf({ escalated, repeats }: Packet): string {
+function whatOf({ escalated, taken, repeats }: Packet): string {
+  if (taken !== undefined) return 'taken';
   if (escalated !== undefined) return 'escalated';
   return repeats === null ? 'routed' : 'repeated';
 }

@@ -25,6 +25,7 @@ import { decisionFields } from './decision-fields.js';
 import { notYetRows } from './not-yet-rows.js';
 import { refFields } from './ref-fields.js';
 import { repeatedItems } from './repeated-items.js';
+import { takeOf } from './taken.js';
 import { postsOf } from '../route/posts.js';
 import {
   basisRows,
@@ -156,6 +157,11 @@ export function pendingAcks({
     });
 }
 
+function takenFields(item: ItemState, state: State): Pick<KeptInFlightRow, 'taken'> {
+  const take = takeOf(item, state);
+  return take === null ? {} : { taken: take.taken };
+}
+
 /** Items in flight, by key. */
 export function itemsInFlight({ state, sources }: RowContext): Row<KeptInFlightRow>[] {
   return [...state.items.values()].flatMap((item): Row<KeptInFlightRow>[] => {
@@ -169,6 +175,7 @@ export function itemsInFlight({ state, sources }: RowContext): Row<KeptInFlightR
       holder: item.holder,
       holders: holdersOf(item),
       ...(item.acting === null ? {} : { acting: item.acting }),
+      ...takenFields(item, state),
       handover: entry.handover,
       progress: entry.progress ?? null,
       severity: entry.severity ?? null,

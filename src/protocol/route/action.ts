@@ -59,10 +59,17 @@ export interface EscalateAction extends Sent {
   to: readonly string[];
 }
 
-/** The announcement of a declaration to the people whose acknowledgement it waits for. */
+/**
+ * The announcement of a declaration to the people whose acknowledgement it waits for, or of the record
+ * by which somebody took an item over to who had it.
+ */
 export interface AnnounceAction extends Sent {
   do: 'announce';
   about: Subject;
+  /** The account to address on GitHub; left out elsewhere. */
+  recipients?: readonly Recipient[];
+  /** What the post says of an item; left out for a declaration itself. */
+  what?: 'taken';
   packet: (around: Surroundings) => Packet;
 }
 
@@ -104,6 +111,8 @@ function whatOf(action: Action): string | null {
   if (action.do === 'tell') return `${action.is}:${action.event.id}`;
   // The record by which it came to the owner: clones that escalate at once make one post.
   if (action.do === 'escalate') return `escalated:${action.events[0]?.id ?? action.about.id}`;
+  if (action.do === 'announce' && action.what !== undefined)
+    return `${action.what}:${action.about.introducedBy.id}`;
   // A repeat follows the one before it, so clones that repeat at once make one.
   const [last] = action.do === 'ping' ? action.events : [];
   return last === undefined ? null : `again:${last.id}`;

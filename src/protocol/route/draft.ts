@@ -95,7 +95,8 @@ export function draftOf(action: Action, context: DraftContext): Draft {
     case 'announce': {
       const post = common(action.about.introducedBy);
       const packet = action.packet({ ...around, page: post.page });
-      return action.destination.draft({ ...post, packet, recipients: [], place });
+      const { recipients = [] } = action;
+      return action.destination.draft({ ...post, packet, recipients, place });
     }
     case 'tell': {
       const { about, event, is } = action;

@@ -1,3 +1,5 @@
+import type { Taken } from '../../schema/types.js';
+
 /**
  * Everything that a reader needs to act on a blocker, a question, an item or a declaration without
  * asking back, as plain text. Destinations encode it.
@@ -34,6 +36,8 @@ export interface Packet {
   declared: DeclaredPacket | null;
   /** The post that this one repeats; null for the first. */
   repeats: Repeated | null;
+  /** That somebody took the item over, where that is told to who had it. */
+  taken?: Taken;
   /** How many whole shifts of its owner passed, where it is sent to somebody else because of that. */
   escalated?: { shifts: number };
   /** All references, of itself and of the items that it blocks. */

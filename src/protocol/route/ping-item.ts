@@ -17,10 +17,10 @@ import { askedOnGitHub, type Recipient } from './recipient.js';
 import { sentBefore, type Sent } from './repeats.js';
 import { ruleFor } from './table.js';
 
-type InFlight = Extract<ItemState['status'], { as: 'in_flight' }>;
+export type InFlight = Extract<ItemState['status'], { as: 'in_flight' }>;
 
 /** An item, and the people who are asked for something. */
-interface Asked {
+export interface Asked {
   item: ItemState;
   status: InFlight;
   /** The people in the roster, with what is asked of each; null if no record says it. */
@@ -96,7 +96,7 @@ const NOWHERE = unroutable(
   'add `refs: { pr: 1842 }` to it, or a rule without `kind` such as `to: [slack:HANDOFF_X]` to .handoff.yml',
 );
 
-interface Place {
+export interface Place {
   destination: Destination;
   target: Target;
 }
@@ -105,7 +105,7 @@ interface Place {
  * The places in the order in which they are tried: pull requests, tickets of trackers in the routing
  * table, its messages, other tickets.
  */
-function placesOf({ item, status, people }: Asked, context: PlanContext): Place[][] {
+export function placesOf({ item, status, people }: Asked, context: PlanContext): Place[][] {
   const { policy, destinations } = context;
   const refs = status.item.refs ?? {};
   const at = (destination: Destination, variable = ''): Place[] => {
@@ -169,7 +169,7 @@ function actionAt(
     url: sent?.first.url ?? null,
     events: sent === undefined ? [] : [sent.last],
     recipients: destination.mentions ? recipients : [],
-    packet: (around) => packetFor(about, sent ?? null, around, context),
+    packet: (around) => itemPacket(about, sent ?? null, around, context),
     repeats: sent?.first ?? null,
     asked: about.asked,
   };
@@ -208,7 +208,7 @@ function subjectIn({ first }: Sent, { state }: PlanContext): Subject | null {
 }
 
 /** Everything that a reader needs to move an item on. */
-function packetFor(
+export function itemPacket(
   { item, status: { item: entry, slot }, people }: Asked,
   sent: Sent | null,
   around: Surroundings,

@@ -1276,6 +1276,19 @@ export type NotYet = {
   /** Why; null if they gave a time only. */
   reason: string | null;
 };
+/** That an item was taken over from somebody who was gone. */
+export type Taken = {
+  /** Who held it before. */
+  from: string;
+  /** Who took it. */
+  by: string;
+  /** When. */
+  at: string;
+  /** The time zone of who took it. */
+  zone: string;
+  /** Why; null if they did not say. */
+  reason: string | null;
+};
 /** An item that a newer declaration of the same author repeats. */
 export type RepeatedItem = {
   /** Its key. */
@@ -1370,6 +1383,8 @@ export type ChangeRow = {
   until?: string;
   /** True for a transfer that was accepted without a read-back; else left out. */
   without_read_back?: true;
+  /** For an item that somebody took over with `take`; else left out. */
+  taken?: Taken;
   /** For an item that was taken: for how long nobody had answered for it before, by the shifts of the roster; left out for no time. */
   unowned_seconds?: number;
   /** True for an outcome or a decision that another one contradicts, if neither author had seen the other's; else left out. */
@@ -1549,6 +1564,8 @@ export type InFlightRow = {
   holders: string[];
   /** Who does the work, a member or an agent, if not the holder; else left out. */
   acting?: string;
+  /** From whom its holder took it over, until the holder declares it; else left out. */
+  taken?: Taken;
   /** How often its holder declared it again with nothing changed but the wording; left out for never. Three make it stale. */
   unchanged_carries?: number;
   /** When its holder first offered it, of the declarations since somebody last took it; left out if it is not offered. */

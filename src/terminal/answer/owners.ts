@@ -1,7 +1,8 @@
 import { duration } from '../../protocol/format/duration.js';
-import type { InFlightRow, UnownedItem } from '../../schema/types.js';
+import type { InFlightRow, Taken, UnownedItem } from '../../schema/types.js';
 import type { Shown } from '../shown.js';
 import type { Style } from '../style.js';
+import { bothClocks } from '../text/both-clocks.js';
 import { moment } from '../text/times.js';
 
 /** An item as its holder has it, as far as it says who answers for it. */
@@ -10,6 +11,7 @@ type Held = Pick<
   | 'key'
   | 'holder'
   | 'acting'
+  | 'taken'
   | 'unowned_since'
   | 'held_for'
   | 'unchanged_carries'
@@ -22,6 +24,7 @@ export function ownerLines(row: Held, style: Style): string[] {
   const { key, holder, acting, unowned_since: since, held_for: kept } = row;
   const { unchanged_carries: carries = 0, offered_since: offered, satellite } = row;
   return [
+    ...(row.taken === undefined ? [] : [`${key} was taken ${takenWords(row.taken, style)}`]),
     ...(satellite === true && offered !== undefined
       ? [
           style.warn(
@@ -40,6 +43,17 @@ export function ownerLines(row: Held, style: Style): string[] {
       ? []
       : [`${acting} does the work on ${key}; ${holder} answers for it`]),
   ];
+}
+
+/** From whom an item was taken over, when on both clocks, and why. */
+export function takenWords(
+  { from, by, at, zone, reason }: Shown<Taken>,
+  style: Style,
+  namesTaker = true,
+): string {
+  const who = namesTaker ? ` by ${by}` : '';
+  const why = reason === null ? '' : `: ${reason}`;
+  return `from ${from}${who} at ${bothClocks(at, zone, style)}${why}`;
 }
 
 /** The items of a declaration for which nobody answers. */

@@ -1,3 +1,4 @@
+import type { ItemState } from '../../protocol/fold/state.js';
 import { actionKey, recordsShown, type Action } from '../../protocol/route/action.js';
 import type { DraftContext } from '../../protocol/route/draft.js';
 import { pingPlan, type PingRequest } from '../../protocol/route/ping.js';
@@ -61,7 +62,11 @@ export async function planFor(
     ...pings.map((request) => pingPlan(request, context)),
     ...(pings.length > 0 && only === null
       ? []
-      : [plan(context, scope), ...(await escalationsIn(context, scope))]),
+      : [
+          plan(context, scope),
+          ...(await escalationsIn(context, scope)),
+          ...(await takesIn(context, scope)),
+        ]),
   ].map((one) => withoutPings(one, only));
   // What a ping sends may be due anyway; then the ping says for whom.
   const actions = onlyFirst(
@@ -116,6 +121,14 @@ async function escalationsIn(
     import('../../protocol/shifts/missed-by.js'),
   ]);
   return [escalations(context, missedBy(shifts, context.now), scope)];
+}
+
+/** What is to be told to people whose items somebody took over. */
+async function takesIn(context: PlanContext, scope: ReadonlySet<string> | null): Promise<Plan[]> {
+  const isTaken = ({ heldBy }: ItemState): boolean =>
+    heldBy?.kind === 'assignment' && heldBy.taken === true;
+  if (![...context.state.items.values()].some(isTaken)) return [];
+  return [(await import('../../protocol/route/takes.js')).takes(context, scope)];
 }
 
 /** Without repeats that nobody asked for: another clone sent what was queued here. */

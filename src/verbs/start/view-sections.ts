@@ -9,7 +9,7 @@ import { dueMark } from '../../terminal/answer/needed-by.js';
 import { lateMark } from '../../terminal/answer/late.js';
 import { changeText } from '../../terminal/answer/change-text.js';
 import { unpushedWords } from '../../terminal/answer/unpushed.js';
-import { ownerLines, unownedLines } from '../../terminal/answer/owners.js';
+import { ownerLines, takenWords, unownedLines } from '../../terminal/answer/owners.js';
 import { projectCell } from '../../terminal/answer/other-projects.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
@@ -117,15 +117,17 @@ function since(answer: Answer, style: Style): Section {
         ? 'What others did with your things'
         : `Since your last wrap, ${ago(wrapped, style)}`,
     // The latest matter most; they are listed in the order in which they happened.
-    rows: rows
-      .toReversed()
-      .map((row) => [
-        ...projectCell(row.project),
-        shortHandle(row.id),
-        row.key ?? '',
-        `${EVENT[row.event]} ${row.who}`,
-        changeText(row, (time) => moment(time, style)),
-      ]),
+    rows: rows.toReversed().map((row) => [
+      ...projectCell(row.project),
+      shortHandle(row.id),
+      row.key ?? '',
+      `${EVENT[row.event]} ${row.who}`,
+      changeText(
+        row,
+        (time) => moment(time, style),
+        (taken) => takenWords(taken, style, false),
+      ),
+    ]),
     most: 6,
     more: 'handoff start --all',
   };

@@ -1,4 +1,4 @@
-import type { HandoffRecord } from '../../../schema/types.js';
+import type { HandoffRecord, Taken } from '../../../schema/types.js';
 
 /** The kinds of changes that others make to a person's work. */
 export const EVENTS = [
@@ -29,6 +29,8 @@ export interface Change {
   text: string;
   /** True for a transfer that was accepted without a read-back. */
   withoutReadBack?: true;
+  /** Of an item that somebody took over because its holder was gone. */
+  taken?: Taken;
   /** When somebody who does not take an item yet will say more. */
   until?: string;
   /** True if another outcome or decision says something else, and neither saw the other. */

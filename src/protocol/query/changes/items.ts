@@ -5,6 +5,7 @@ import { itemKeyOf } from '../../kinds/item-key.js';
 import { mentions } from '../../kinds/items.js';
 import { recordReferences } from '../../kinds/references.js';
 import { slotIdOf } from '../../format/record-id.js';
+import { takenBy } from '../taken-by.js';
 import type { Change } from './change.js';
 
 /** Items that a person got or lost through others, except by replies to offers. */
@@ -17,7 +18,7 @@ function handsOf(item: ItemState, state: State, handle: string): Change[] {
   const holders = holdersOf(item);
   let holder: string | null = null;
   for (const record of item.history) {
-    const taker = takerOf(record, item.key, state);
+    const taker = holderBy(record, item.key, state);
     if (taker === null || taker === holder) continue;
     const before = holder;
     holder = taker;
@@ -30,6 +31,9 @@ function handsOf(item: ItemState, state: State, handle: string): Change[] {
       id: slotOfItem(item),
       key: item.key,
       text: textOf(record, taker, item.key),
+      ...(record.kind === 'assignment' && record.taken === true && before !== null
+        ? { taken: takenBy(record, before) }
+        : {}),
       record,
     });
   }
@@ -50,7 +54,7 @@ function ownsSubject(
 }
 
 /** The holder that a record gives the item to; null if it gives it to nobody or has no effect. */
-function takerOf(record: HandoffRecord, key: string, state: State): string | null {
+export function holderBy(record: HandoffRecord, key: string, state: State): string | null {
   if (state.retracted.has(record.id) || state.unproved.has(record.id)) return null;
   if (record.kind === 'declaration') {
     const { superseded = [] } = state.declarations.get(record.id) ?? {};

@@ -79,7 +79,17 @@ export function factsOf(
     superseded: earlier(newest),
     changes: [
       ...changesSince(state, handle, wrap).map(
-        ({ event, id, key, text, record, withoutReadBack, until, contested }): ChangeRow => ({
+        ({
+          event,
+          id,
+          key,
+          text,
+          record,
+          withoutReadBack,
+          taken,
+          until,
+          contested,
+        }): ChangeRow => ({
           event,
           id,
           key,
@@ -87,6 +97,7 @@ export function factsOf(
           text,
           at: record.declared_at,
           ...(withoutReadBack === true ? { without_read_back: true } : {}),
+          ...(taken === undefined ? {} : { taken }),
           ...(until === undefined ? {} : { until }),
           ...(contested === true ? { contested } : {}),
         }),

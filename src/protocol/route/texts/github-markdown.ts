@@ -58,10 +58,15 @@ export function pullComment(
   marker: Marker,
 ): string {
   return marked(marker, (limit) => [
-    `### ${packet.repeats === null ? PULL_TITLES[packet.kind] : againTitle(packet)}`,
+    `### ${titleOf(packet)}`,
     ...packetMarkdown(packet, addressed(packet, recipients), limit),
     howToAnswer(packet),
   ]);
+}
+
+function titleOf(packet: Packet): string {
+  if (packet.taken !== undefined) return 'Taken over';
+  return packet.repeats === null ? PULL_TITLES[packet.kind] : againTitle(packet);
 }
 
 /** A comment on an issue that repeats what the issue asks. It mentions only the recipients. */

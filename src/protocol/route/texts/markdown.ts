@@ -60,10 +60,12 @@ export function paragraphs(parts: readonly (string | null)[]): string {
 
 /** The parts of a packet. @param whom Markdown */
 export function packetMarkdown(packet: Packet, whom: string, limit: number): (string | null)[] {
-  const { severity, links, declaredBy, declaredAt, kind, repeats } = packet;
+  const { severity, links, declaredBy, declaredAt, kind, repeats, key, taken } = packet;
   const grade = severity === 'normal' ? '' : ` Severity: **${severity}**.`;
   return [
-    `${whom}: ${code(declaredBy)} ${repeats === null ? '' : 'still '}${ASKS[kind]} (declared ${utc(declaredAt)}).${grade}`,
+    taken === undefined
+      ? `${whom}: ${code(declaredBy)} ${repeats === null ? '' : 'still '}${ASKS[kind]} (declared ${utc(declaredAt)}).${grade}`
+      : `${whom}: ${code(taken.by)} took ${code(key)} over from ${code(taken.from)} (${utc(taken.at)}).${grade}`,
     ...packetParts(packet).map((part) => markdownPart(part, limit)),
     links.length === 0 ? null : `**Links**\n\n${linkList(links.slice(0, MOST_LINKS))}`,
   ];

@@ -83,11 +83,11 @@ function referenceParts({ references }: Packet): Part[] {
 }
 
 function itemParts(
-  { need, why }: Packet,
+  { need, why, taken }: Packet,
   { status, summary, next, resume, blockedBy }: ItemPacket,
 ): Part[] {
   return [
-    { label: 'Asked', text: need },
+    { label: taken === undefined ? 'Asked' : 'Taken over', text: need },
     { label: 'Where it stands', text: `${status}: ${summary}` },
     { label: 'Why', text: why },
     ...(next.length === 0 ? [] : [{ label: 'Next', text: next.join('\n') }]),
@@ -158,7 +158,7 @@ export function itemLines(items: readonly PartItem[], line: (item: PartItem) => 
  * digits and hyphens.
  */
 export function headline(packet: Packet): string {
-  const { kind, to, declaredBy, declaredAt, severity, repeats } = packet;
+  const { kind, key, to, declaredBy, declaredAt, severity, repeats, taken } = packet;
   const grade =
     severity === 'normal' ? '' : `${severity.charAt(0).toUpperCase()}${severity.slice(1)}: `;
   const what = {
@@ -167,6 +167,8 @@ export function headline(packet: Packet): string {
     item: 'an item that waits',
     declaration: 'a declaration',
   }[kind];
+  if (taken !== undefined)
+    return `${grade}${key} was taken over by ${taken.by} from ${taken.from}, ${utc(taken.at)}`;
   const again =
     packet.escalated !== undefined ? 'Escalated: ' : repeats === null ? '' : 'Reminder: ';
   return `${again}${grade}${what} for ${to.join(', ')}, from ${declaredBy}, since ${utc(declaredAt)}`;
