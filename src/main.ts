@@ -180,7 +180,7 @@ async function styleOf(env: Env): Promise<Style> {
     human,
     width: env.columns ?? FALLBACK_WIDTH,
     now: env.now(),
-    zone: human ? env.zone : 'UTC',
+    zone: human ? await (await import('./cli/app.js')).ownZone(env) : 'UTC',
   };
   return wantsColour(env.flags.color, env.vars, human) ? colouredStyle(base) : plainStyle(base);
 }

@@ -3,6 +3,7 @@
  * millisecond, and a verb would load thirty of them. `--help` and wrong usage do without it; what
  * only a person at a terminal needs, or only few verbs, is imported lazily from here on.
  */
+export { ownZone } from '../usecases/own-zone.js';
 export { inHub, personIn } from '../usecases/hub/in-hub.js';
 export { IndexFiles } from '../store/index-files.js';
 export { openerOf } from '../usecases/opener.js';

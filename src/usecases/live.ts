@@ -1,6 +1,7 @@
 import { drift } from '../protocol/pull/drift.js';
 import { pullDetails, pullLine } from '../protocol/pull/line.js';
 import type { Env } from '../env.js';
+import { ownZone } from './own-zone.js';
 import { HandoffError } from '../errors.js';
 import type { PullState } from '../online/pulls/review-states.js';
 import type { Declaration, LiveReview, Pull, Warning } from '../schema/types.js';
@@ -38,7 +39,7 @@ export async function liveReviews(
   const { states, faults } = await forges.reviewStates(declared.map(({ pull }) => pull));
   if (require) refuseUnknown(states, faults);
   const policy = await env.policy();
-  const comparing = { policy, zone: env.zone };
+  const comparing = { policy, zone: await ownZone(env) };
   // By the stored state, not by URL: two declarations may have stored the same pull request at
   // different times.
   const live = new Map<Pull, LiveReview>();

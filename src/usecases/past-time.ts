@@ -1,4 +1,5 @@
 import type { Env } from '../env.js';
+import { ownZone } from './own-zone.js';
 import { HandoffError } from '../errors.js';
 import { parseTime } from '../protocol/format/time.js';
 
@@ -23,9 +24,7 @@ export async function pastTime(
   const time = parseTime(/^\d{4}-\d{2}-\d{2}$/.test(given) ? `${given}T00:00:00Z` : given);
   if (time !== null) return time;
   const { pastWhen } = await import('../protocol/team/local-time.js');
-  const person = await env.identity().catch(() => null);
-  const member = person === null ? undefined : (await env.policy()).members.get(person.handle);
-  const past = pastWhen(given, now, member?.zone ?? env.zone);
+  const past = pastWhen(given, now, await ownZone(env));
   if (past !== null && past <= now) return past;
   throw new HandoffError(
     'usage',

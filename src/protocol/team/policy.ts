@@ -1,8 +1,7 @@
 import type { Config, RoutingRule } from '../../schema/types.js';
 import { shiftRosterOf, type ShiftRoster } from '../shifts/roster.js';
 import { COMMIT_RULES, commitRulesOf, RELAY_BRANCH, type CommitRules } from './commit-rules.js';
-import { peopleIn } from './people-in.js';
-import { properZone } from '../zones/rules.js';
+import { peopleIn, zoneIn } from './people-in.js';
 import { trackersIn, type Trackers } from './tickets.js';
 
 /** A member of the team, from the roster. */
@@ -172,7 +171,7 @@ export function policyOf(config: Config): Policy {
           handle,
           name: person.name ?? null,
           emails: (person.emails ?? []).map((email) => email.toLowerCase()),
-          zone: person.zone === undefined ? null : properZone(person.zone),
+          zone: zoneIn(config, handle),
           lead: person.role === 'lead',
           agent: person.agent ?? false,
           aka: person.aka ?? [],

@@ -1,5 +1,6 @@
 import type { Result } from '../../cli/verb.js';
 import type { Env } from '../../env.js';
+import { ownZone } from '../../usecases/own-zone.js';
 import { HandoffError } from '../../errors.js';
 import { formatTime } from '../../protocol/format/time.js';
 import { didYouMean } from '../../protocol/query/did-you-mean.js';
@@ -55,7 +56,7 @@ export async function run(env: Env, names: Args, options: Options): Promise<Resu
   const asked = [...names, ...(person === undefined ? [] : [person])].map((name) =>
     knownName(policy, name),
   );
-  const result = await shiftsAnswer(env, { policy, roster, asked }, { week, check });
+  const result = await shiftsAnswer(env, { roster, asked }, { week, check });
   if (!ics) return result;
   const { calendarLines } = await import('../../protocol/shifts/to-calendar/calendar-lines.js');
   const handles = (asked.length === 0 ? [...policy.members.keys()] : asked).flatMap((name) =>
@@ -82,7 +83,7 @@ async function importing(
   const { importCalendar } = await import('../../usecases/calendar/import-calendar.js');
   const { imported, policy } = await importCalendar(env, file, dryRun);
   const roster = policy.shifts ?? NOBODY;
-  const shown = { policy, roster, asked: [] };
+  const shown = { roster, asked: [] };
   const { answer } = await shiftsAnswer(env, shown, { week: false, check: false });
   const isLost =
     imported.left_out.length > 0 && imported.people.length + imported.covers.length === 0;
@@ -91,12 +92,11 @@ async function importing(
 
 async function shiftsAnswer(
   env: Env,
-  { policy, roster, asked }: { policy: Policy; roster: ShiftRoster; asked: readonly string[] },
+  { roster, asked }: { roster: ShiftRoster; asked: readonly string[] },
   { week, check }: Pick<Options, 'week' | 'check'>,
 ): Promise<Result<ShiftsAnswer>> {
   const now = env.now();
-  const own = await env.identity().catch(() => null);
-  const zone = policy.members.get(own?.handle ?? '')?.zone ?? env.zone;
+  const [own, zone] = await Promise.all([env.identity().catch(() => null), ownZone(env)]);
   const today = dateAt(zone, now);
   const from = instantOf(zone, wallOn(today, 0));
   const to = instantOf(zone, wallOn(plusDays(today, week ? 7 : 1), 0));
