@@ -28,7 +28,8 @@ export function rulesOf(zone: string): ZoneRules | null {
 
 /** The name of a zone as IANA writes it; a text that the table does not have stays as it is. */
 export function properZone(zone: string): string {
-  const at = rulesOf(zone) === null ? null : placeOf(zone.toLowerCase(), ZONES.toLowerCase());
+  if (rulesOf(zone) === null || placeOf(zone, ZONES) !== null) return zone;
+  const at = placeOf(zone.toLowerCase(), ZONES.toLowerCase());
   return at === null ? zone : ZONES.slice(at + 1, at + 1 + zone.length);
 }
 
