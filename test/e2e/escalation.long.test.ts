@@ -100,7 +100,7 @@ describe('a blocker whose owner does not answer', SLOW, () => {
         expect((await run(clone, ['route'], { now })).answer['routed']).toEqual([]);
     expect(chat.seen).toHaveLength(2);
 
-    const words = `${passed}; escalated to nadia at Fri 22:10`;
+    const words = `${passed}; escalated to nadia at Sat 06:10 your time (Fri 22:10 Europe/London)`;
     for (const args of [['query', '--blocked'], ['start'], ['show', 'timeout']])
       expect(screen(wei, args, LATER)).toContain(words);
     expect(screen(nadia, ['start'], LATER)).toContain('Escalated');
