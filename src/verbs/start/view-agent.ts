@@ -24,7 +24,7 @@ export function agentText(answer: Shown<StartAnswer>, style: Style): string {
     ...(elsewhere === '' ? [] : [['elsewhere', elsewhere.trim()]]),
   ];
   const head = about.map((cells) => `${cells.join('\t')}\n`).join('');
-  return `${markedData(visible(head + (pipeOf(answer) || 'nothing waits\n')))}${RULE}\n`;
+  return `${markedData(visible(head + (pipeOf(answer, style) || 'nothing waits\n')))}${RULE}\n`;
 }
 
 /** Text in which nothing is hidden: an agent reads characters that a screen does not show. */

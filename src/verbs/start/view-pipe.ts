@@ -2,11 +2,15 @@ import type { StartAnswer } from '../../schema/types.js';
 import { changeText } from '../../terminal/answer/change-text.js';
 import { unpushedWords } from '../../terminal/answer/unpushed.js';
 import { projectCell } from '../../terminal/answer/other-projects.js';
+import { notYetLines } from '../../terminal/answer/not-yet.js';
+import { ownerLines, unownedLines } from '../../terminal/answer/owners.js';
 import type { Shown } from '../../terminal/shown.js';
+import { plainStyle, type Style } from '../../terminal/style.js';
 import { lastState } from './view-shift.js';
 
 /** A line for each row: the name of its list, then its cells, with tabs between. */
-export function pipeOf(answer: Shown<StartAnswer>): string {
+export function pipeOf(answer: Shown<StartAnswer>, style: Style): string {
+  const plain = plainStyle({ ...style, human: false, zone: 'UTC' });
   const { start_here: first, to_acknowledge, since_my_wrap, waits_for_me, i_hold } = answer;
   const rows: string[][] = [
     ...(first === null ? [] : [['start_here', first.id, first.command, first.text]]),
@@ -17,6 +21,7 @@ export function pipeOf(answer: Shown<StartAnswer>): string {
       gives ? 'hands over' : '',
     ]),
     ...(answer.shift?.next ?? []).map(({ handle, from }) => ['shift_next', handle, from]),
+    ...[answer.shift?.due_at ?? []].flat().map((at) => ['shift_due', at]),
     ...(answer.draft_saved_at === undefined ? [] : [['draft', answer.draft_saved_at]]),
     ...(answer.no_wrap ?? []).map((row) => [
       'no_wrap',
@@ -44,6 +49,14 @@ export function pipeOf(answer: Shown<StartAnswer>): string {
       unpushed.map((work) => unpushedWords(author, work)).join('; '),
       ...projectCell(project),
     ]),
+    ...to_acknowledge.flatMap((row) =>
+      [...unownedLines(row.author, row.unowned, plain), ...notYetLines(row, plain)].map((words) => [
+        'about',
+        row.declaration,
+        words,
+        ...projectCell(row.project),
+      ]),
+    ),
     ...since_my_wrap.map((row) => [
       'since_my_wrap',
       row.event,
@@ -82,6 +95,19 @@ export function pipeOf(answer: Shown<StartAnswer>): string {
       summary,
       drift.join('; '),
       ...projectCell(project),
+    ]),
+    ...i_hold.flatMap((row) =>
+      ownerLines(row, plain).map((words) => ['about', row.key, words, ...projectCell(row.project)]),
+    ),
+    ...(answer.blocked_by ?? []).map((row) => [
+      'blocked_by',
+      row.id,
+      row.key,
+      row.owner,
+      row.owner_window?.from ?? '',
+      `${row.owner_window?.missed ?? ''}`,
+      row.default ?? '',
+      ...projectCell(row.project),
     ]),
     ...(answer.declarations ?? []).map(({ declaration, author, declared_at, items, project }) => [
       'declarations',

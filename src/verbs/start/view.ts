@@ -23,7 +23,7 @@ export function view(answer: Shown<StartAnswer>, style: Style, format?: string):
     limits(answer, style) +
     startAge(answer, style) +
     otherProjectsLine(answer, 'handoff start', style);
-  if (!style.human) return { out: pipeOf(answer), talk };
+  if (!style.human) return { out: pipeOf(answer, style), talk };
   const { start_here: first } = answer;
   const here =
     first === null
