@@ -75,9 +75,8 @@ const DEFERRED = {
   /** When somebody works, where a policy says so or a time is typed in words. */
   layout: [
     inSource(
-      'protocol/shifts/(?:at-start|coverage|due-at|moment|next-after|owner-window|phrase)',
-      'protocol/shifts/(?:responsibility|shift-moment|shifts-from|shifts-of|spans|start-rows)',
-      'protocol/shifts/(?:undeclared-by-shift|worked-between)',
+      'protocol/shifts/(?:coverage|moment|next-after|phrase|shift-moment)',
+      'protocol/shifts/(?:shifts-from|shifts-of|spans)',
       'protocol/conditions/(?:read-when|words)',
       'protocol/compose/typed-condition',
       'protocol/team/local-time',

@@ -28,8 +28,8 @@ export function rulesOf(zone: string): ZoneRules | null {
 
 /** The name of a zone as IANA writes it; a text that the table does not have stays as it is. */
 export function properZone(zone: string): string {
-  if (rulesOf(zone) === null || placeOf(zone, ZONES) !== null) return zone;
-  const at = placeOf(zone.toLowerCase(), ZONES.toLowerCase());
+  if (rulesOf(zone) === null || placeOf(zone) !== null) return zone;
+  const at = placeInAnyCase(zone);
   return at === null ? zone : ZONES.slice(at + 1, at + 1 + zone.length);
 }
 
@@ -51,7 +51,7 @@ function fixedRules(zone: string): ZoneRules | null {
  */
 function tableRules(zone: string): ZoneRules | null {
   if (!/^[\w/+-]{1,40}$/.test(zone)) return null;
-  const at = placeOf(zone, ZONES) ?? placeOf(zone.toLowerCase(), ZONES.toLowerCase());
+  const at = placeOf(zone) ?? placeInAnyCase(zone);
   if (at === null) return null;
   const from = ZONES.indexOf('|', at) + 1;
   const [first, ...more] = ZONES.slice(from, ZONES.indexOf('\n', from)).split(' ');
@@ -68,9 +68,15 @@ function tableRules(zone: string): ZoneRules | null {
 }
 
 /** Where a name stands in the table, or null. */
-function placeOf(name: string, table: string): number | null {
+function placeOf(name: string): number | null {
   const at = [`\n${name} `, ` ${name} `, ` ${name}|`, `\n${name}|`]
-    .map((text) => table.indexOf(text))
+    .map((text) => ZONES.indexOf(text))
     .find((index) => index !== -1);
   return at ?? null;
+}
+
+/** The same in any case. No second table in lower case: the bundler would make it at build time. */
+function placeInAnyCase(name: string): number | null {
+  const at = ZONES.search(new RegExp(`[\\n ]${name.replaceAll('+', '\\+')}[ |]`, 'iu'));
+  return at === -1 ? null : at;
 }
