@@ -58,8 +58,10 @@ export function readWhen(text: string, context: WhenContext): ReadWhen {
 }
 
 function reviewIn(words: string, context: WhenContext): ReadWhen {
+  // Long expressions take a millisecond at their first use; most words have nothing to do with them.
+  if (!/review/i.test(words)) return null;
   const [, first, second, from, time] = NO_REVIEW.exec(words) ?? [];
-  const [, who, third, later] = NOT_REVIEWED.exec(words) ?? [];
+  const [, who, third, later] = time === undefined ? (NOT_REVIEWED.exec(words) ?? []) : [];
   const until = time ?? later;
   if (until === undefined) return null;
   const name = from ?? who;

@@ -22,6 +22,7 @@ const SHIFT_EDGE = new RegExp(`^${SHIFT}(?: (?<edge>${EDGE}))?${ON_DAY}$`, 'u');
 /** Reads a text in lower case, with single spaces and plain apostrophes; null for any other text. */
 export function readShiftPhrase(text: string): ShiftPhrase | null {
   const words = text.replace(/^(?:(?:when|at|by|until|from|on|the) )+/, '');
+  if (!words.includes('shift')) return null;
   const found = (EDGE_OF.exec(words) ?? SHIFT_EDGE.exec(words))?.groups;
   if (found === undefined) return null;
   const { edge, whose, which, before, after } = found;
