@@ -1,29 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { isObject, type JsonObject } from '../../src/protocol/format/json.js';
-import type { Clone } from '../helpers/clones.js';
-import { rowsOf, runAsync, SLOW, type RunOptions } from '../helpers/program.js';
+import { makeChat } from '../helpers/chat.js';
+import { rowsOf, SLOW } from '../helpers/program.js';
 import { BODY, makeShared } from '../helpers/remote.js';
-import { web } from '../helpers/web.js';
 
 const TO = "routing: { automatic: true, rules: [{ to: [] }], declarations: ['slack:HANDOFF_X'] }\n";
 
 /** Two clones whose policy announces declarations, and a chat that keeps what it gets. */
-async function makeChat(policy = TO) {
-  const chat = await web((_request, response) => response.writeHead(200).end('ok'));
-  const team = makeShared({ policy });
-  const run = async (clone: Clone, args: readonly string[], options: RunOptions = {}) => {
-    const env = { HANDOFF_X: `${chat.url}/x`, ...options.env };
-    const { code, out, err } = await runAsync(clone, [...args, '--json'], { ...options, env });
-    const answer: unknown = JSON.parse(out);
-    if (!isObject(answer as JsonObject)) throw new Error(`no answer: ${err}`);
-    return { code, answer: answer as JsonObject };
-  };
-  return { ...team, chat, run };
-}
+const makeTeam = async (policy = TO) => ({ ...makeShared({ policy }), ...(await makeChat()) });
 
 describe('a declaration that waits for somebody', SLOW, () => {
   test('is announced once, whoever routes, and its story says so', async () => {
-    const { wei, nadia, chat, run } = await makeChat();
+    const { wei, nadia, chat, run } = await makeTeam();
     const declared = await run(wei, ['declare', '--from', '-'], { stdin: BODY });
     expect(declared).toMatchObject({
       code: 0,
@@ -44,7 +31,7 @@ describe('a declaration that waits for somebody', SLOW, () => {
   });
 
   test('is shown by a dry run, and waits in the outbox while nothing may be sent', async () => {
-    const { wei, chat, run } = await makeChat();
+    const { wei, chat, run } = await makeTeam();
     const declared = await run(wei, ['declare', '--from', '-', '--no-push'], { stdin: BODY });
     expect([declared.code, chat.seen.length]).toEqual([3, 0]);
     const dry = await run(wei, ['route', '--dry-run']);
@@ -60,7 +47,7 @@ describe('a declaration that waits for somebody', SLOW, () => {
   });
 
   test('is not announced where the policy names no place for it', async () => {
-    const { wei, chat, run } = await makeChat(
+    const { wei, chat, run } = await makeTeam(
       'routing: { automatic: true, rules: [{ to: [] }] }\n',
     );
     expect((await run(wei, ['declare', '--from', '-'], { stdin: BODY })).code).toBe(0);

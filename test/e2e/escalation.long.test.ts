@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { isObject, type JsonObject } from '../../src/protocol/format/json.js';
+import { makeChat } from '../helpers/chat.js';
 import type { Clone } from '../helpers/clones.js';
 import { makeWorld, useGitHub, type World } from '../helpers/github/world.js';
-import { ok, rowsOf, runAsync, SLOW, type RunOptions } from '../helpers/program.js';
+import { ok, rowsOf, SLOW } from '../helpers/program.js';
 import { commentsOn, issues, routeJson, runJson } from '../helpers/routing.js';
 import { makeShared } from '../helpers/remote.js';
 import { WAITS_FOR_SARAH } from '../helpers/three-zones.js';
-import { web } from '../helpers/web.js';
 
 const github = useGitHub();
 
@@ -47,18 +46,10 @@ const TWO_SHIFTS = '2026-01-16T22:10:00Z';
 const LATER = '2026-01-19T09:30:00Z';
 
 /** Two clones with a chat. */
-async function makeChat(hours = HOURS) {
-  const chat = await web((_request, response) => response.writeHead(200).end('ok'));
+async function makeTeam(hours = HOURS) {
   const team = makeShared();
   setPolicy(team, policyOf("rules: [{ to: ['slack:HANDOFF_X'] }]", hours));
-  const run = async (clone: Clone, args: readonly string[], options: RunOptions = {}) => {
-    const env = { HANDOFF_X: `${chat.url}/x`, ...options.env };
-    const { code, out, err } = await runAsync(clone, [...args, '--json'], { ...options, env });
-    const answer: unknown = JSON.parse(out);
-    if (!isObject(answer as JsonObject)) throw new Error(`no answer: ${err}`);
-    return { code, answer: answer as JsonObject };
-  };
-  return { ...team, chat, run };
+  return { ...team, ...(await makeChat()) };
 }
 
 const screen = (clone: Clone, args: readonly string[], now: string): string =>
@@ -70,7 +61,7 @@ const screen = (clone: Clone, args: readonly string[], now: string): string =>
 
 describe('a blocker whose owner does not answer', SLOW, () => {
   test('is escalated by a message to the next pod once, and every screen says so', async () => {
-    const { wei, nadia, chat, run } = await makeChat();
+    const { wei, nadia, chat, run } = await makeTeam();
     await run(wei, ['declare', '--from', '-'], ASKED);
     await run(wei, ['route'], { now: ASKED.now });
     expect(chat.seen).toHaveLength(1);
@@ -126,7 +117,7 @@ describe('a blocker whose owner does not answer', SLOW, () => {
   });
 
   test('is posted to its owner and escalated in one run, where that is the first', async () => {
-    const { wei, chat, run } = await makeChat();
+    const { wei, chat, run } = await makeTeam();
     await run(wei, ['declare', '--from', '-'], ASKED);
     const { answer } = await run(wei, ['route'], { now: TWO_SHIFTS });
     expect(rowsOf(answer, 'routed').map((row) => row['escalated_to'] ?? null)).toEqual([
@@ -137,7 +128,7 @@ describe('a blocker whose owner does not answer', SLOW, () => {
   });
 
   test('is not escalated, and nothing is said of it, where nobody has hours', async () => {
-    const { wei, chat, run } = await makeChat(NO_HOURS);
+    const { wei, chat, run } = await makeTeam(NO_HOURS);
     await run(wei, ['declare', '--from', '-'], ASKED);
     for (const now of [ASKED.now, TWO_SHIFTS, LATER]) await run(wei, ['route'], { now });
     expect(chat.seen).toHaveLength(1);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { shortHandle } from '../../src/protocol/format/record-id.js';
-import { filesOf } from '../helpers/gate/honest-team.js';
+import { commitRecords } from '../helpers/commit-records.js';
 import { History } from '../helpers/history.js';
 import { makeTeam, okJson, runAsync, SLOW } from '../helpers/program.js';
 
@@ -22,10 +22,7 @@ describe('the index', { timeout: SLOW.timeout + POINTS * 5000 }, () => {
       );
       if (first === undefined) throw new Error('nothing was raised');
       if (point % 2 === 1) sarah.resolves(first, 'b1');
-      repo.commit(
-        'Records',
-        Object.fromEntries(filesOf(history.records).map(({ path, text }) => [path, text])),
-      );
+      commitRecords(repo, history);
       const who = ['who', point % 2 === 1 ? `need-${point}-1` : shortHandle(`${first.id}.b1`)];
       const killed = new AbortController();
       const timer = setTimeout(() => killed.abort(), ((point + 0.5) * LONGEST) / POINTS);

@@ -140,7 +140,8 @@ describe('init --completion', SLOW, () => {
   it('asks for the shell, refuses what it does not know, and takes no other option', () => {
     const { init } = person();
     for (const [args, says] of [
-      [['--completion'], /--completion bash\|zsh\|fish/],
+      [['--completion'], /init --completion bash\|zsh\|fish/],
+      [['--remove-completion'], /init --remove-completion bash\|zsh\|fish/],
       [['--completion', 'tcsh'], /shells: bash, zsh, fish, powershell/],
       [['--completion', 'powershell'], /\$PROFILE/],
       [['--completion', 'bash', '--hooks'], /no option but --dry-run/],

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { shortHandle } from '../../src/protocol/format/record-id.js';
 import { blocker, item } from '../helpers/body.js';
-import { filesOf } from '../helpers/gate/honest-team.js';
+import { commitRecords } from '../helpers/commit-records.js';
 import { History } from '../helpers/history.js';
 import { makeTeam, ok, run, SLOW } from '../helpers/program.js';
 import type { TestRepo } from '../helpers/repo.js';
@@ -19,15 +19,19 @@ const REST = {
   questions: 'none',
 };
 
+/** The people of a history. */
+const teamOf = (history: History) => ({
+  wei: history.person('wei'),
+  nadia: history.person('nadia'),
+  sarah: history.person('sarah'),
+  james: history.person('james'),
+});
+
 /** A repository with something open, something closed, and a key that names both. */
 function makeHistory(): { repo: TestRepo; open: string; closed: string } {
   const repo = makeTeam();
   const history = new History();
-  const [wei, nadia, sarah] = [
-    history.person('wei'),
-    history.person('nadia'),
-    history.person('sarah'),
-  ];
+  const { wei, nadia, sarah } = teamOf(history);
   const first = wei.declares({
     in_flight: [item('both'), item('auth'), item('session-handler')],
     blockers: [blocker('vpn')],
@@ -41,10 +45,7 @@ function makeHistory(): { repo: TestRepo; open: string; closed: string } {
   });
   nadia.acks(second);
   wei.declares({ in_flight: [item('auth')], carries: [`${second.id}.b1`, `${second.id}.b2`] });
-  repo.commit(
-    'Records',
-    Object.fromEntries(filesOf(history.records).map(({ path, text }) => [path, text])),
-  );
+  commitRecords(repo, history);
   return { repo, open: `${second.id}.b2`, closed: `${first.id}.b1` };
 }
 
@@ -122,10 +123,7 @@ describe('a verb about one thing', SLOW, () => {
   it('acknowledges from what is open where nothing that a briefing shows is left out', () => {
     const repo = makeTeam();
     const history = new History();
-    const [wei, nadia, sarah, james] = (['wei', 'nadia', 'sarah', 'james'] as const).map((handle) =>
-      history.person(handle),
-    );
-    if (!wei || !nadia || !sarah || !james) throw new Error('nobody is there');
+    const { wei, nadia, sarah, james } = teamOf(history);
     const longAgo = james.declares({ to: ['nadia'], in_flight: [item('old')] });
     const shifts = Array.from({ length: 8 }, (_, shift) => {
       history.now += 86_400_000;
@@ -142,10 +140,7 @@ describe('a verb about one thing', SLOW, () => {
     const [waiting, done] = [shifts.at(-1)?.id ?? '', shifts.at(-2)?.id ?? ''];
     const late = wei.raises('blocker', 'late');
     sarah.resolves(late, 'b1');
-    repo.commit(
-      'Records',
-      Object.fromEntries(filesOf(history.records).map(({ path, text }) => [path, text])),
-    );
+    commitRecords(repo, history);
     const now = new Date(history.now).toISOString();
     ok(repo, ['query'], { now });
     const body = join(repo.base, 'ack.yml');
@@ -180,16 +175,9 @@ describe('a verb about one thing', SLOW, () => {
   it('starts a shift from what is open where nothing is left out that is news', () => {
     const repo = makeTeam();
     const history = new History();
-    const [wei, nadia, sarah, james] = (['wei', 'nadia', 'sarah', 'james'] as const).map((handle) =>
-      history.person(handle),
-    );
-    if (!wei || !nadia || !sarah || !james) throw new Error('nobody is there');
+    const { wei, nadia, sarah, james } = teamOf(history);
     james.declares({ to: ['nadia'], in_flight: [item('old')] });
-    const commit = (): string =>
-      repo.commit(
-        'Records',
-        Object.fromEntries(filesOf(history.records).map(({ path, text }) => [path, text])),
-      );
+    const commit = (): string => commitRecords(repo, history);
     const starts = (user: string): { readAll: boolean } => {
       const as = { now: new Date(history.now).toISOString(), user };
       const { answer, readAll } = does(repo, ['start', '--offline'], as);
@@ -241,12 +229,9 @@ describe('a verb about one thing', SLOW, () => {
       expect(does(repo, args)).toEqual({ answer, readAll: true });
     }
     const history = new History();
-    const files = filesOf(
-      Array.from({ length: 10 }, (_, index) =>
-        history.person('nadia').raises('blocker', `n${index}`),
-      ),
-    );
-    repo.commit('More', Object.fromEntries(files.map(({ path, text }) => [path, text])));
+    for (let index = 0; index < 10; index += 1)
+      history.person('nadia').raises('blocker', `n${index}`);
+    commitRecords(repo, history);
     expect(does(repo, args).readAll).toBe(false);
     expect(readFileSync(file).equals(whole)).toBe(false);
   });

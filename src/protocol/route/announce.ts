@@ -1,4 +1,4 @@
-import type { Declaration, HandoffRecord } from '../../schema/types.js';
+import type { Declaration } from '../../schema/types.js';
 import { byTime } from '../fold/causality.js';
 import type { DeclarationState } from '../fold/state.js';
 import { plural } from '../format/plural.js';
@@ -10,6 +10,7 @@ import type { RoutingContext, Destination } from './destination.js';
 import type { Surroundings } from './packet-of.js';
 import { linksTo, referencesIn } from './references.js';
 import type { Packet } from './packet.js';
+import { toldRecords } from './told-records.js';
 
 /** What announcing needs. */
 interface AnnounceContext extends RoutingContext {
@@ -30,7 +31,7 @@ export function announcements(
   const waiting = [...state.declarations.values()].filter(
     ({ declaration: { id }, waitingFor }) => waitingFor.length > 0 && (scope?.has(id) ?? true),
   );
-  const announced = announcedIn(state.records, state.retracted);
+  const announced = toldRecords(state);
   return waiting
     .toSorted((a, b) => byTime(a.declaration, b.declaration))
     .flatMap((one) =>
@@ -51,18 +52,6 @@ export function announcements(
         ];
       }),
     );
-}
-
-/** `<declaration> <target>` of every announcement that has a receipt. */
-function announcedIn(
-  records: ReadonlyMap<string, HandoffRecord>,
-  retracted: ReadonlyMap<string, unknown>,
-): Set<string> {
-  const announced = new Set<string>();
-  for (const record of records.values())
-    if (record.kind === 'route' && record.subject.slot === undefined && !retracted.has(record.id))
-      announced.add(`${record.subject.id} ${record.target}`);
-  return announced;
 }
 
 function packetFor({ declaration, waitingFor }: DeclarationState, around: Surroundings): Packet {

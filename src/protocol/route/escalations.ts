@@ -7,7 +7,7 @@ import { unroutable } from './destination.js';
 import { hasTarget } from './github-target.js';
 import { packetOf } from './packet-of.js';
 import { destinationAgain, withFirst } from './ping-topic.js';
-import { finding, foreign, type Plan, type PlanContext } from './plan.js';
+import { finding, foreign, planOf, type Plan, type PlanContext } from './plan.js';
 import { askedOnGitHub, type Recipient } from './recipient.js';
 import { sentBefore, type Sent } from './repeats.js';
 
@@ -37,10 +37,7 @@ export function escalations(
       const found = missed(topic);
       return found === null ? [] : escalationsOf(topic, found, context);
     });
-  return {
-    actions: steps.filter((step) => 'do' in step),
-    findings: steps.filter((step) => 'rule' in step),
-  };
+  return planOf(steps);
 }
 
 function escalationsOf(

@@ -43,13 +43,18 @@ export function plan(context: PlanContext, scope: ReadonlySet<string> | null): P
     ...decisions.flatMap((decision) => comments(decision, context)),
     ...announcements(context, scope),
   ];
+  return planOf(steps);
+}
+
+type Step = Action | Finding;
+
+/** Steps, with what to do apart from what stands in the way. */
+export function planOf(steps: readonly Step[]): Plan {
   return {
     actions: steps.filter((step) => 'do' in step),
     findings: steps.filter((step) => 'rule' in step),
   };
 }
-
-type Step = Action | Finding;
 
 function inOrder<T extends { id: string; introducedBy: HandoffRecord }>(
   all: Iterable<T>,

@@ -1,4 +1,3 @@
-import type { HandoffRecord } from '../../schema/types.js';
 import { byTime } from '../fold/causality.js';
 import type { ItemState } from '../fold/state.js';
 import type { Finding } from '../format/finding.js';
@@ -7,8 +6,9 @@ import { takeOf, type Take } from '../query/taken.js';
 import type { AnnounceAction } from './action.js';
 import type { Unroutable } from './destination.js';
 import { itemPacket, placesOf, type Asked, type InFlight, type Place } from './ping-item.js';
-import { unroutableFinding, type Plan, type PlanContext } from './plan.js';
+import { planOf, unroutableFinding, type Plan, type PlanContext } from './plan.js';
 import { askedOnGitHub } from './recipient.js';
+import { toldRecords } from './told-records.js';
 
 /**
  * Tells people whose items somebody took over, once for each record: on the pull requests of the
@@ -23,30 +23,15 @@ export function takes(context: PlanContext, scope: ReadonlySet<string> | null): 
     const take = status.as === 'in_flight' ? takeOf(item, state) : null;
     return take === null || status.as !== 'in_flight' ? [] : [{ item, status, take }];
   });
-  const told = found.length === 0 ? new Set<string>() : toldIn(state.records, state.retracted);
+  const told = found.length === 0 ? new Set<string>() : toldRecords(state);
   const steps = found
     .filter(({ take: { record } }) => scope?.has(slotOf(record)) ?? true)
     .toSorted((a, b) => byTime(a.take.record, b.take.record))
     .flatMap(({ item, status, take }) => postsFor({ item, status, take, told }, context));
-  return {
-    actions: steps.filter((step) => 'do' in step),
-    findings: steps.filter((step) => 'rule' in step),
-  };
+  return planOf(steps);
 }
 
 const slotOf = ({ subject: { id, slot } }: Take['record']): string => slotIdOf(id, slot);
-
-/** `<record> <target>` of every record that has a receipt there. */
-function toldIn(
-  records: ReadonlyMap<string, HandoffRecord>,
-  retracted: ReadonlyMap<string, unknown>,
-): Set<string> {
-  const told = new Set<string>();
-  for (const record of records.values())
-    if (record.kind === 'route' && record.subject.slot === undefined && !retracted.has(record.id))
-      told.add(`${record.subject.id} ${record.target}`);
-  return told;
-}
 
 /** An item that was taken over, and what was told. */
 interface TakenItem {

@@ -22,19 +22,23 @@ export async function setUpShell(env: Env, options: Options): Promise<Result<Ini
     why: `--${remove ? 'remove-' : ''}completion is about your shell`,
     hint: 'give the others in a second run of handoff init',
   });
-  const shell = await shellOf(env, completion ?? removeCompletion);
+  const shell = await shellOf(env, completion ?? removeCompletion, remove);
   const files = await shellCompletion(env, { shell, remove, dryRun });
   return aloneAnswer(env, dryRun, { files, shell });
 }
 
 /** The shell that was given; else a person is asked. */
-async function shellOf(env: Env, typed: string | true | undefined): Promise<SetUpShell> {
+async function shellOf(
+  env: Env,
+  typed: string | true | undefined,
+  remove: boolean,
+): Promise<SetUpShell> {
   if (typeof typed === 'string') return known(typed);
   if (!env.interactive)
     throw new HandoffError(
       'usage',
       'nobody says which shell completion is for',
-      `give one: handoff init --completion ${SET_UP.join('|')}`,
+      `give one: handoff init --${remove ? 'remove-' : ''}completion ${SET_UP.join('|')}`,
     );
   const running = (env.vars['SHELL'] ?? '').replace(/^.*\//u, '');
   const prompt = await env.prompt();
