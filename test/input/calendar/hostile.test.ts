@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   newBudget,
@@ -6,6 +5,7 @@ import {
   readCalendar,
 } from '../../../src/input/calendar/read-calendar.js';
 import { GOOGLE, OUTLOOK } from '../../helpers/calendars.js';
+import { fc, runs } from '../../helpers/fc.js';
 
 const event = (...lines: string[]): string =>
   ['BEGIN:VEVENT', 'UID:a', 'SUMMARY:x', ...lines, 'END:VEVENT'].join('\r\n');
@@ -113,7 +113,7 @@ describe('an event that cannot be read', () => {
           }
         },
       ),
-      { numRuns: Number(process.env['FUZZ_RUNS'] ?? 100) },
+      { numRuns: runs(100) },
     );
   });
 });

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import { parsePolicy } from '../../../src/input/config/load-policy.js';
@@ -10,6 +9,7 @@ import { policyOf } from '../../../src/protocol/team/policy.js';
 import { peopleIn } from '../../../src/protocol/team/people-in.js';
 import { offsetAt } from '../../../src/protocol/zones/clock.js';
 import type { Config, Person } from '../../../src/schema/types.js';
+import { fc, runs } from '../../helpers/fc.js';
 
 const NOW = Date.parse('2026-01-15T09:50:00Z');
 
@@ -200,7 +200,7 @@ describe('the calendar that the program writes', () => {
         const events = ICAL.Component.fromString(text).getAllSubcomponents('vevent');
         expect(events).toHaveLength(5);
       }),
-      { numRuns: Number(process.env['FUZZ_RUNS'] ?? 50) },
+      { numRuns: runs(50) },
     );
   });
 
@@ -261,7 +261,7 @@ describe('the calendar that the program writes', () => {
           expect(said).toEqual([]);
         },
       ),
-      { numRuns: Number(process.env['FUZZ_RUNS'] ?? 20) },
+      { numRuns: runs(20) },
     );
   });
 });

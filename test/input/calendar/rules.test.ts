@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import {
@@ -6,6 +5,7 @@ import {
   occurrencesOf,
   readCalendar,
 } from '../../../src/input/calendar/read-calendar.js';
+import { fc, runs } from '../../helpers/fc.js';
 
 // The package names no format for its modules, so Node.js takes its CommonJS.
 const { rrulestr } = createRequire(import.meta.url)('rrule') as typeof import('rrule');
@@ -95,7 +95,7 @@ describe('how an event repeats', () => {
       fc.property(starts, rules, (start, text) => {
         expect(ours(start, text)).toEqual(theirs(start, text));
       }),
-      { numRuns: Number(process.env['FUZZ_RUNS'] ?? 200) },
+      { numRuns: runs(200) },
     );
   });
 

@@ -119,13 +119,13 @@ function personEntry(
   const out = counted(mine.filter(({ zone }) => zone !== null).flatMap((share) => share.away));
   const [twice] = [...out].find(([day, count]) => (begins.get(day) ?? 0) > count) ?? [];
   if (twice !== undefined) return `${handle} has several shifts on ${twice}, and not all are off`;
-  const bounded = mine.filter(({ endless }) => !endless).flatMap(({ cells }) => cells);
+  const bounded = mine
+    .filter(({ everyWeeks }) => everyWeeks === null)
+    .flatMap(({ cells }) => cells);
   const shifts = [
-    ...mine
-      .filter(({ endless }) => endless)
-      .flatMap(({ cells, known: { since, first, last } }) =>
-        shiftTexts(cells, since ? null : first, last),
-      ),
+    ...mine.flatMap(({ cells, everyWeeks: weeks, known: { since, first, last } }) =>
+      weeks === null ? [] : shiftTexts(cells, since ? null : first, { last, weeks }),
+    ),
     ...shiftTexts(bounded, null, null),
   ];
   if (shifts.length > mostShifts)

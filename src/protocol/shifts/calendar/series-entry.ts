@@ -25,8 +25,8 @@ export interface Share {
   zone: string | null;
   known: Known;
   cells: Cell[];
-  /** True if they go on without an end. */
-  endless: boolean;
+  /** The weeks after which they repeat without an end; null for those that end. */
+  everyWeeks: number | null;
   away: string[];
   covers: { by: string; for: string; date: DateText }[];
 }
@@ -42,6 +42,12 @@ const LEAVE =
 /** True for an event that repeats without an end. */
 export function isEndless({ rule }: CalendarEvent): boolean {
   return rule !== null && rule.count === null && rule.until === null;
+}
+
+/** The weeks after which the days of an event are the same: every 5 days are so after 5 weeks. */
+function weeksOf({ rule }: CalendarEvent): number {
+  const interval = rule?.interval ?? 1;
+  return rule?.freq === 'DAILY' && interval % 7 === 0 ? interval / 7 : interval;
 }
 
 /** The weeks after a change in which an event without an end shows that it goes on as before. */
@@ -84,7 +90,7 @@ function withoutNames(title: string, people: readonly string[], policy: Policy):
 
 function leaveOf(handle: string, times: readonly Occurrence[], known: Known): Share {
   const away = times.filter(({ out }) => !out).map(({ from, to }) => daysText(from, to));
-  return { handle, zone: null, known, cells: [], endless: false, away, covers: [] };
+  return { handle, zone: null, known, cells: [], everyWeeks: null, away, covers: [] };
 }
 
 function shiftsIn(
@@ -95,7 +101,8 @@ function shiftsIn(
 ): Share | string {
   const { handle, zone, people, policy } = who;
   const endless = isEndless(event);
-  const share: Share = { handle, zone, known, cells: [], endless, away: [], covers: [] };
+  const everyWeeks = endless ? weeksOf(event) : null;
+  const share: Share = { handle, zone, known, cells: [], everyWeeks, away: [], covers: [] };
   const hours = new Set<string>();
   const settled = plusDays(known.last, -7 * settlingWeeks(event));
   for (const time of times) {
