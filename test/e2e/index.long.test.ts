@@ -9,12 +9,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/protocol/format/json.js';
 import { findGit } from '../../src/git/find-git.js';
 import { makeTeam, ok, okJson, rowsOf, run, SLOW } from '../helpers/program.js';
 import { openTestRepo, type TestRepo } from '../helpers/repo.js';
+import { fc, runs } from '../helpers/fc.js';
 
 const BODY = (key: string, more = 'blockers: none\n'): string => `to: [nadia]
 returns_at: 2026-03-01T09:00:00Z
@@ -125,7 +125,7 @@ describe('the index', SLOW, () => {
           answer(repo, now);
         }
       }),
-      { numRuns: Number(process.env['FUZZ_RUNS'] ?? 4), seed: 20260115, endOnFailure: true },
+      { numRuns: runs(4), endOnFailure: true },
     );
   }, 600_000);
 

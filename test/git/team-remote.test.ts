@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { parseGitConfig } from '../../src/git/git-config.js';
 import { teamRemote } from '../../src/git/team-remote.js';
 import { LAW_SETTINGS } from '../helpers/law.js';
+import { fc } from '../helpers/fc.js';
 
 const TEAM = 'https://github.com/acme/payments';
 const FORK = 'git@github.com:wei/payments.git';

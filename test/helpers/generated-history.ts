@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import type { Body, Declaration, HandoffRecord } from '../../src/schema/types.js';
 import { at, bodyFor } from './generated-body.js';
 import { History, type Person } from './history.js';
+import { fc } from './fc.js';
 
 /** One thing that somebody does; numbers pick among what there is at that moment. */
 export interface Action {

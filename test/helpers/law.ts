@@ -1,14 +1,13 @@
-import fc from 'fast-check';
 import { test } from 'vitest';
 import { actions, play } from './generated-history.js';
+import { fc, runs } from './fc.js';
 
 /**
  * Settings of all laws of the fold: the same histories in every run, more of them where `FUZZ_RUNS`
  * says so.
  */
 export const LAW_SETTINGS = {
-  numRuns: Number(process.env['FUZZ_RUNS'] ?? 150),
-  seed: 20260115,
+  numRuns: runs(150),
   interruptAfterTimeLimit: 60_000,
   markInterruptAsFailure: false,
 };

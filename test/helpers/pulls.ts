@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { NO_POLICY, type Policy } from '../../src/protocol/team/policy.js';
 import type { Pull, Reviewer } from '../../src/schema/types.js';
+import { fc } from './fc.js';
 
 export const HEAD = '9fceb02d0ae598e95dc970b74767f19372d61af8';
 export const NEXT = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d';

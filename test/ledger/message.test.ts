@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import fc from 'fast-check';
 import {
   commitMessage,
   commitMessageOfMany,
@@ -10,6 +9,7 @@ import {
 import { COMMIT_RULES } from '../../src/protocol/team/commit-rules.js';
 import { item } from '../helpers/body.js';
 import { History } from '../helpers/history.js';
+import { fc } from '../helpers/fc.js';
 
 /** How messages look without a policy. */
 const PLAIN: MessageStyle = { rules: COMMIT_RULES, name: '', email: '' };

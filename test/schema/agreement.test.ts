@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { JsonObject, JsonValue } from '../../src/protocol/format/json.js';
 import { withValueAt } from '../../src/protocol/format/value-at.js';
 import { KINDS } from '../../src/schema/generated/records.js';
 import { validateBody, validateRecord } from '../../src/schema/validate.js';
 import { body, record } from './records.js';
+import { fc } from '../helpers/fc.js';
 
 const schema = JSON.parse(
   readFileSync(new URL('../../schemas/handoff.v1.schema.json', import.meta.url), 'utf8'),

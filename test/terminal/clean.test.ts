@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clean, uncleaned } from '../../src/terminal/clean.js';
+import { fc } from '../helpers/fc.js';
 
 describe('a text that was cleaned', () => {
   it('can be had back by a format that escapes every character by itself', () => {

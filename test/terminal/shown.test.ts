@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { isObject, type JsonObject, type JsonValue } from '../../src/protocol/format/json.js';
 import { UNSAFE_TO_SHOW } from '../../src/protocol/format/unsafe-characters.js';
 import type { Answers } from '../../src/schema/types.js';
 import { shown, type Shown, type ShownLines, type ShownText } from '../../src/terminal/shown.js';
+import { fc } from '../helpers/fc.js';
 
 const schema: JsonObject = JSON.parse(
   readFileSync(new URL('../../schemas/answers.v1.schema.json', import.meta.url), 'utf8'),

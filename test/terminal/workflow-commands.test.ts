@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clean, cleanJson, cleanLine } from '../../src/terminal/clean.js';
 import { withCommands, withoutCommands } from '../../src/terminal/workflow-commands.js';
+import { fc, runs } from '../helpers/fc.js';
 
 /** True if a runner of GitHub or Azure finds a command in one of the lines. */
 function obeyed(text: string): boolean {
@@ -43,7 +43,7 @@ describe('a runner finds no command', () => {
         expect(obeyed(withoutCommands(one))).toBe(false);
         if (!obeyed(one)) expect(withoutCommands(one)).toBe(one);
       }),
-      { numRuns: Number(process.env['FUZZ_RUNS'] ?? 2000) },
+      { numRuns: runs(2000) },
     );
   });
 

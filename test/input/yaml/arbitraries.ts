@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { JsonObject, JsonValue } from '../../../src/protocol/format/json.js';
+import { fc } from '../../helpers/fc.js';
 
 /** Pieces that have a meaning somewhere in YAML, to be met more often than chance would have it. */
 const PIECES = [
@@ -124,12 +124,3 @@ export const jsonObject: fc.Arbitrary<JsonObject> = fc
     object: fc.dictionary(key, tie('value'), { maxKeys: 4, noNullPrototype: true }),
   }))
   .object.filter((value) => Object.keys(value).length > 0);
-
-/**
- * How often a property runs: the same cases each time, or with FUZZ_RUNS in the environment that
- * many new ones.
- */
-export function fuzz(numRuns: number): { numRuns: number; seed?: number } {
-  const runs = process.env['FUZZ_RUNS'];
-  return runs === undefined ? { numRuns, seed: 1 } : { numRuns: Number(runs) };
-}

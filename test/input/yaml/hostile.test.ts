@@ -1,11 +1,11 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../../src/protocol/format/canonical-json.js';
 import { writeCanonicalYaml } from '../../../src/protocol/format/canonical-yaml.js';
 import { isObject } from '../../../src/protocol/format/json.js';
 import { normaliseText } from '../../../src/protocol/format/normalise-text.js';
 import { readYaml } from '../../../src/input/yaml/read.js';
-import { anyText, fuzz, jsonObject } from './arbitraries.js';
+import { anyText, jsonObject } from './arbitraries.js';
+import { fc, runs } from '../../helpers/fc.js';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -98,7 +98,7 @@ describe('readYaml and hostile bytes', () => {
             ),
           ).toBe(true);
       }),
-      fuzz(500),
+      { numRuns: runs(500) },
     );
   });
 
@@ -108,7 +108,7 @@ describe('readYaml and hostile bytes', () => {
         const read = await readYaml(input, 'a.yml');
         expect(read.ok || read.findings.length > 0).toBe(true);
       }),
-      fuzz(500),
+      { numRuns: runs(500) },
     );
   });
 
@@ -152,7 +152,7 @@ describe('readYaml and hostile bytes', () => {
           expect(Object.keys(value ?? {})).toHaveLength(Object.keys(read.value).length);
         },
       ),
-      fuzz(500),
+      { numRuns: runs(500) },
     );
     expect(taken).toBeGreaterThan(50);
   });
@@ -168,7 +168,7 @@ describe('readYaml and hostile bytes', () => {
         const read = await readYaml(bytes(json), 'a.yml');
         if (read.ok) expect(read.value).toStrictEqual(value);
       }),
-      fuzz(200),
+      { numRuns: runs(200) },
     );
   });
 });

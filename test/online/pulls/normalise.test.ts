@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { JsonValue } from '../../../src/protocol/format/json.js';
 import { normalise } from '../../../src/online/pulls/normalise.js';
@@ -8,6 +7,7 @@ import { validateRecord } from '../../../src/schema/validate.js';
 import { NOW } from '../../helpers/door.js';
 import { HEAD } from '../../helpers/pulls.js';
 import { record } from '../../schema/records.js';
+import { fc } from '../../helpers/fc.js';
 
 const REF = { host: 'github.com', repository: 'acme/payments', number: 7 };
 

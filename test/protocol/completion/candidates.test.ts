@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { candidatesFor } from '../../../src/protocol/completion/candidates.js';
 import type { CommandTree, LiveNames } from '../../../src/protocol/completion/command-tree.js';
 import { NO_NAMES } from '../../../src/protocol/completion/live-names.js';
+import { fc } from '../../helpers/fc.js';
 
 const ID = '20260115T095000Z-wei-m85a01x6';
 const TREE: CommandTree = {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fold } from '../../../src/protocol/fold/fold.js';
 import type { State } from '../../../src/protocol/fold/state.js';
@@ -8,10 +7,10 @@ import { introduced } from '../../../src/protocol/kinds/introduced.js';
 import { itemAt, mentions } from '../../../src/protocol/kinds/items.js';
 import type { HandoffRecord } from '../../../src/schema/types.js';
 import { actions, play, type World } from '../../helpers/generated-history.js';
+import { fc, runs } from '../../helpers/fc.js';
 
 const SETTINGS = {
-  numRuns: Number(process.env['FUZZ_RUNS'] ?? 150),
-  seed: 20260116,
+  numRuns: runs(150),
   interruptAfterTimeLimit: 60_000,
   markInterruptAsFailure: false,
 };

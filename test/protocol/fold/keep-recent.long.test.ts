@@ -1,11 +1,11 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Recent } from '../../../src/protocol/fold/keep-recent.js';
 import { asTheyArrive } from '../../helpers/as-they-arrive.js';
 import { actions, play } from '../../helpers/generated-history.js';
 import { LAW_SETTINGS } from '../../helpers/law.js';
+import { fc, runs } from '../../helpers/fc.js';
 
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 60);
+const RUNS = runs(60);
 
 test(
   'what is kept of the newest days gives the answers of all records, over many days',

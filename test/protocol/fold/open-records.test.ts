@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fold } from '../../../src/protocol/fold/fold.js';
 import { continues } from '../../../src/protocol/fold/continues.js';
@@ -15,6 +14,7 @@ import { blocker } from '../../helpers/body.js';
 import { actions, play } from '../../helpers/generated-history.js';
 import { History } from '../../helpers/history.js';
 import { law, LAW_SETTINGS } from '../../helpers/law.js';
+import { fc } from '../../helpers/fc.js';
 
 /**
  * What is open after some more records, computed from what was open before; null where the whole

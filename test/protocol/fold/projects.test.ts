@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fold } from '../../../src/protocol/fold/fold.js';
 import { groupByProject } from '../../../src/protocol/fold/groups.js';
@@ -8,6 +7,7 @@ import type { HandoffRecord } from '../../../src/schema/types.js';
 import { actions, play } from '../../helpers/generated-history.js';
 import { LAW_SETTINGS } from '../../helpers/law.js';
 import { serialise } from '../../helpers/serialise.js';
+import { fc } from '../../helpers/fc.js';
 
 /** The records as another project has them, a year later, so that no id is in both. */
 function inProject(

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { holdersOf } from '../../../src/protocol/fold/held-by.js';
 import { fold } from '../../../src/protocol/fold/fold.js';
@@ -9,6 +8,7 @@ import { History, type Person } from '../../helpers/history.js';
 import { context, declaration, judged } from '../../helpers/judged.js';
 import { LAW_SETTINGS } from '../../helpers/law.js';
 import { serialise } from '../../helpers/serialise.js';
+import { fc } from '../../helpers/fc.js';
 
 const OFFERED = { to: ['nadia'], in_flight: [item('release')] };
 

@@ -1,8 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../../src/protocol/format/canonical-json.js';
 import type { JsonValue } from '../../../src/protocol/format/json.js';
-import { fuzz } from '../../input/yaml/arbitraries.js';
+import { fc, runs } from '../../helpers/fc.js';
 
 describe('canonicalJson', () => {
   it('gives the example of RFC 8785', () => {
@@ -55,7 +54,7 @@ describe('canonicalJson', () => {
           expect(JSON.parse(text)).toStrictEqual(Object.fromEntries(members));
         },
       ),
-      fuzz(200),
+      { numRuns: runs(200) },
     );
   });
 });

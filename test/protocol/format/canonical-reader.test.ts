@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCanonicalYaml } from '../../../src/protocol/format/canonical-reader.js';
 import { writeCanonicalYaml } from '../../../src/protocol/format/canonical-yaml.js';
-import { anyText, fuzz, jsonObject } from '../../input/yaml/arbitraries.js';
+import { anyText, jsonObject } from '../../input/yaml/arbitraries.js';
 import { oracle } from '../../input/yaml/oracle.js';
+import { fc, runs } from '../../helpers/fc.js';
 
 /** Pieces that change what YAML makes of a line. */
 const GRAFTS = [
@@ -155,7 +155,7 @@ describe('readCanonicalYaml', () => {
         const read = readCanonicalYaml(text);
         if (read !== undefined) expect(read).toStrictEqual(oracle(text));
       }),
-      fuzz(500),
+      { numRuns: runs(500) },
     );
   });
 
@@ -203,7 +203,7 @@ describe('readCanonicalYaml', () => {
         const read = readCanonicalYaml(text);
         if (read !== undefined) expect(read).toStrictEqual(oracle(text));
       }),
-      fuzz(2_000),
+      { numRuns: runs(2_000) },
     );
   });
 });

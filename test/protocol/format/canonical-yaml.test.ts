@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCanonicalYaml } from '../../../src/protocol/format/canonical-reader.js';
 import { writeCanonicalYaml } from '../../../src/protocol/format/canonical-yaml.js';
 import type { JsonValue } from '../../../src/protocol/format/json.js';
-import { fuzz, jsonObject } from '../../input/yaml/arbitraries.js';
+import { jsonObject } from '../../input/yaml/arbitraries.js';
 import { oracle } from '../../input/yaml/oracle.js';
+import { fc, runs } from '../../helpers/fc.js';
 
 const write = (value: JsonValue): string => writeCanonicalYaml({ a: value });
 
@@ -80,7 +80,7 @@ describe('writeCanonicalYaml', () => {
         expect(oracle(text)).toStrictEqual(value);
         expect(text).toMatch(/^[^\r\t]*\n$/);
       }),
-      fuzz(300),
+      { numRuns: runs(300) },
     );
   });
 });

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { markedData } from '../../../src/protocol/format/marked-data.js';
+import { fc, runs } from '../../helpers/fc.js';
 
 /** What a reader finds between the markers: from the first begin line to the first end line. */
 function inside(marked: string): string {
@@ -39,7 +39,7 @@ describe('markedData', () => {
         const plain = text.replace(/\n$/u, '');
         if (!plain.includes('\\u')) expect(back).toBe(plain);
       }),
-      { numRuns: Number(process.env['FUZZ_RUNS'] ?? 100) },
+      { numRuns: runs(100) },
     );
   });
 

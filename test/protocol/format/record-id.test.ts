@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   formatId,
@@ -8,6 +7,7 @@ import {
   shortOf,
   slotIdOf,
 } from '../../../src/protocol/format/record-id.js';
+import { fc } from '../../helpers/fc.js';
 
 const ID = '20260115T095000Z-wei-k3v9tq2m';
 

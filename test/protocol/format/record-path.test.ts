@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { folderOf, parseRecordName, pathOf } from '../../../src/protocol/format/record-path.js';
 import { subjectOf } from '../../../src/protocol/kinds/references.js';
 import { actions, play } from '../../helpers/generated-history.js';
 import { blocker, item } from '../../helpers/body.js';
 import { History } from '../../helpers/history.js';
+import { fc } from '../../helpers/fc.js';
 
 const ROOT = '20260115T095000Z-wei-k3v9tq2m';
 const OWN = '20260116T142000Z-sarah-p2m7c1hd';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shortHash } from '../../../src/protocol/format/short-hash.js';
+import { fc } from '../../helpers/fc.js';
 
 describe('shortHash', () => {
   test('is six characters of Crockford’s base 32, the same each time', () => {

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { slug } from '../../../src/protocol/format/slug.js';
+import { fc } from '../../helpers/fc.js';
 
 describe('slug', () => {
   test.each([

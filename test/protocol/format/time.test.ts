@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   compactTime,
@@ -7,6 +6,7 @@ import {
   parseTime,
 } from '../../../src/protocol/format/time.js';
 import { isZone } from '../../../src/protocol/zones/clock.js';
+import { fc } from '../../helpers/fc.js';
 
 describe('parseTime', () => {
   test.each([

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   isPinned,
   npmWord,
   readInstallSource,
 } from '../../../src/protocol/install/install-source.js';
+import { fc } from '../../helpers/fc.js';
 
 const COMMIT = '0123456789abcdef0123456789abcdef01234567';
 

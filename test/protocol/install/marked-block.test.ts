@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withBlock, withoutBlock } from '../../../src/protocol/install/marked-block.js';
+import { fc, runs } from '../../helpers/fc.js';
 
 const MARKERS = { begin: '# >>> ours', end: '# <<< ours' };
 const FILE = fc
@@ -12,7 +12,7 @@ const FILE = fc
       .constantFrom('\n', '\r\n')
       .map((feed) => lines.map((line) => line.replace(/[\r\n]/gu, '')).join(feed)),
   );
-const RUNS = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 100) };
+const RUNS = { numRuns: runs(100) };
 
 describe('a marked block', () => {
   it('is added once, changed in place, and taken away without a trace', () => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compact } from '../../../src/protocol/format/compact.js';
 import { bytesOf, prepare } from '../../../src/ledger/seal.js';
@@ -18,6 +17,7 @@ import type { Refs } from '../../../src/schema/types.js';
 import { bodyOf, item } from '../../helpers/body.js';
 import { History } from '../../helpers/history.js';
 import { UNREAD } from '../../helpers/unread.js';
+import { fc } from '../../helpers/fc.js';
 
 const VALUES = {
   pr: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.constantFrom('#3', 'acme/pay#4', 'ACME/pay#4')),

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { drift } from '../../../src/protocol/pull/drift.js';
 import type { DeclaredStatus } from '../../../src/protocol/pull/drift/differences.js';
 import type { Pull } from '../../../src/schema/types.js';
 import { ANY_PULL, ONE_LINE, TEAM } from '../../helpers/pulls.js';
+import { fc } from '../../helpers/fc.js';
 
 describe('for any two states', () => {
   const STATUS = fc.option(

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { approvalsOf } from '../../../src/protocol/pull/approvals.js';
 import { pullDetails, pullLine, unknownPullLine } from '../../../src/protocol/pull/line.js';
 import { waitingOn } from '../../../src/protocol/pull/waiting.js';
 import type { Pull } from '../../../src/schema/types.js';
 import { ANY_PULL, asked, HEAD, ONE_LINE, pull, said, TEAM } from '../../helpers/pulls.js';
+import { fc } from '../../helpers/fc.js';
 
 const APPROVED = ['a', 'b'].map((login) => said(login, 'approved'));
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatTime } from '../../../src/protocol/format/time.js';
 import { momentOf, type Alone } from '../../../src/protocol/shifts/moment.js';
 import { policyOf } from '../../../src/protocol/team/policy.js';
 import { TEAM } from '../../helpers/shift-team.js';
+import { fc, runs } from '../../helpers/fc.js';
 
 // Every figure was worked out by hand: wei and mei work mon-fri 9:00-18:00 in Singapore (01:00Z to
 // 10:00Z), nadia and james 9:00-17:00 in London, sarah 9:00-17:00 in New York.
@@ -161,7 +161,7 @@ describe('what a person says for a time', () => {
         const moment = momentOf(parts.join(' '), speaker);
         if (moment !== null && 'at' in moment) expect(Number.isFinite(moment.at)).toBe(true);
       }),
-      { numRuns: Number(process.env['FUZZ_RUNS'] ?? 200) },
+      { numRuns: runs(200) },
     );
   });
 });

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fold } from '../../../src/protocol/fold/fold.js';
 import { holdersOf } from '../../../src/protocol/fold/held-by.js';
@@ -7,6 +6,7 @@ import { offerOf } from '../../../src/protocol/shifts/offer-of.js';
 import type { HandoffRecord } from '../../../src/schema/types.js';
 import { item, START } from '../../helpers/body.js';
 import { History, type Person } from '../../helpers/history.js';
+import { fc, runs } from '../../helpers/fc.js';
 
 /**
  * Hours of UTC in which each works, every day. Nadia and wei overlap by an hour. Codex is an agent.
@@ -16,7 +16,7 @@ const TEAM = ['wei', 'nadia', 'james', 'codex'] as const;
 const isAgent = (handle: string): boolean => handle === 'codex';
 type Handle = (typeof TEAM)[number];
 const VERBS = ['declare', 'accept', 'decline', 'not-yet', 'assign', 'take', 'retract'] as const;
-const SETTINGS = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 60), seed: 20260117 };
+const SETTINGS = { numRuns: runs(60) };
 
 /** Somebody does something to the one item, some minutes after what was done before. */
 interface Step {

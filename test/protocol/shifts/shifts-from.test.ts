@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { shiftBegunBy, shiftsFrom } from '../../../src/protocol/shifts/shifts-from.js';
 import { shiftsOf } from '../../../src/protocol/shifts/shifts-of.js';
 import { rosterOf, TEAM } from '../../helpers/shift-team.js';
+import { fc, runs } from '../../helpers/fc.js';
 
-const SETTINGS = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 300), seed: 20260115 };
+const SETTINGS = { numRuns: runs(300) };
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 0, 1);
 

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import ignore from 'ignore';
 import { describe, expect, test } from 'vitest';
 import { matcher } from '../../../src/protocol/team/codeowners-pattern.js';
 import { ownersOf } from '../../../src/protocol/team/codeowners.js';
+import { fc, runs } from '../../helpers/fc.js';
 
 const fits = (pattern: string, path: string): boolean =>
   matcher(pattern)?.(path, { left: 1_000_000 }) ?? false;
@@ -55,7 +55,7 @@ describe('a pattern of CODEOWNERS', () => {
           ignore({ allowRelativePaths: true }).add(pattern).ignores(path),
         );
       }),
-      { numRuns: Number(process.env['FUZZ_RUNS'] ?? 3000), seed: 20260115 },
+      { numRuns: runs(3000) },
     );
   });
 

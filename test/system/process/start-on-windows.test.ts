@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { startOnWindows } from '../../../src/system/process/start-on-windows.js';
 import { tempFolder } from '../../helpers/repo.js';
+import { fc, runs } from '../../helpers/fc.js';
 
 const ENV = { Path: 'C:\\Tools;.;D:\\code bin', SystemRoot: 'C:\\Windows' };
 const FILES = [
@@ -82,7 +82,7 @@ describe('on Windows', () => {
       fc.property(fc.array(word, { maxLength: 4 }), (args) => {
         expect(received(words(...args))).toEqual(['D:\\code bin\\code.cmd', ...args]);
       }),
-      { numRuns: Number(process.env['FUZZ_RUNS'] ?? 500) },
+      { numRuns: runs(500) },
     );
   });
 

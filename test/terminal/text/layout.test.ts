@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { table } from '../../../src/terminal/text/table.js';
 import { cut, widthOf } from '../../../src/terminal/text/width.js';
 import { wrapLine } from '../../../src/terminal/text/wrap.js';
+import { fc, runs } from '../../helpers/fc.js';
 
 /** What a terminal shows as one character each, with the columns that it takes. */
 const CHARACTERS: Readonly<Record<string, number>> = {
@@ -31,7 +31,7 @@ const anyWord = fc.oneof(
 );
 const sentence = fc.array(anyWord, { minLength: 1, maxLength: 30 }).map((words) => words.join(' '));
 const width = fc.constantFrom(40, 100);
-const LAW = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 200), seed: 20260115 };
+const LAW = { numRuns: runs(200) };
 
 /** Words that a line can hold and that may not be broken. */
 function unbreakable(text: string, room: number): string[] {
