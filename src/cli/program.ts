@@ -1,6 +1,7 @@
 import { own } from '../protocol/format/own.js';
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { HandoffError } from '../errors.js';
+import { didYouMean } from '../protocol/query/did-you-mean.js';
 import { VERBS } from '../verbs/index.js';
 import type { GlobalFlags } from './flags.js';
 import { GLOBAL_FLAGS, GLOBAL_NAMES, takes, type GlobalName } from './global-flags.js';
@@ -108,9 +109,20 @@ function addOptions(command: Command, specs: readonly OptionSpec[], hidden = fal
         ...(previous ?? []),
         value,
       ]);
-    if (spec.choices) option.choices(spec.choices);
+    if (spec.choices) option.choices(spec.choices).argParser(oneOf(spec.choices));
     command.addOption(option);
   }
+}
+
+/** Takes one of the choices; names the nearest one to what was typed instead. */
+function oneOf(choices: readonly string[]): (value: string) => string {
+  return (value) => {
+    if (choices.includes(value)) return value;
+    const meant = didYouMean(value, choices);
+    throw new InvalidArgumentError(
+      `Allowed choices are ${choices.join(', ')}.${meant === null ? '' : ` Did you mean ${meant}?`}`,
+    );
+  };
 }
 
 /** The key under which commander stores a global flag. */

@@ -7,6 +7,7 @@ import { isZone } from '../zones/clock.js';
 import { sameName } from '../pull/pull-ref.js';
 import { shiftProblems } from '../shifts/problems.js';
 import { peopleIn } from '../team/people-in.js';
+import { isPlaceholder } from '../team/placeholder.js';
 import { commitProblems } from '../team/commit-rules.js';
 import { TRACKER_NAMES, trackerOfKey, TRACKERS, trackersIn } from '../team/tickets.js';
 
@@ -15,8 +16,14 @@ export function configRules(config: Config): Problem[] {
   const roster = peopleIn(config);
   const handles = roster.map(([handle]) => handle);
   const problems: Problem[] = [];
-  const find = (rule: RuleName, at: Path, message: string, hint: string): void => {
-    problems.push({ rule, level: 'error', at, message, hint });
+  const find = (
+    rule: RuleName,
+    at: Path,
+    message: string,
+    hint: string,
+    level: 'error' | 'warning' = 'error',
+  ): void => {
+    problems.push({ rule, level, at, message, hint });
   };
   for (const { at, message } of blankTexts(config, []))
     find('blank', at, message, 'write what people see, or leave the key out');
@@ -35,6 +42,14 @@ export function configRules(config: Config): Problem[] {
         ['roster', handle, 'zone'],
         `${person.zone} is not a time zone`,
         'write an IANA name such as Asia/Singapore',
+      );
+    if (isPlaceholder(person))
+      find(
+        'roster',
+        ['roster', handle],
+        `${handle} is nobody yet: init --template made it`,
+        'put a person in its place, also in pods, or remove it',
+        'warning',
       );
     const own = [
       ...(person.emails ?? []).map(

@@ -80,6 +80,16 @@ function numberOf(text: string): number | null {
   return weekOfYear(day) === Number(number) ? dayOf(toString(day)).week : null;
 }
 
+/** An ISO week such as `2026-W05`, from its number as `dayOf` counts. */
+export function weekText(week: number): string {
+  // The Thursday of a week is in its year.
+  const thursday = plusDays('2020-01-09', week * 7);
+  const year = thursday.slice(0, 4);
+  // 4 January is always in the first week.
+  const number = week - dayOf(`${year}-01-04`).week + 1;
+  return `${year}-W${String(number).padStart(2, '0')}`;
+}
+
 function plain(date: DateText): PlainDate {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
   return create(year, month, day);

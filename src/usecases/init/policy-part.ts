@@ -12,13 +12,14 @@ import { policyFile, type Proposal } from './policy.js';
 export async function policyPart(
   env: Pick<Env, 'teamPolicy' | 'repository' | 'snapshot'>,
   proposal: Proposal,
+  about?: readonly string[],
 ): Promise<InitPart> {
   const { ref, source } = await env.teamPolicy();
   if (ref === null) {
     const missing = source === 'nowhere' ? await missingPolicy(env) : null;
     const isSetUpHere = missing === null || missing.command === 'handoff init';
     return {
-      files: [policyFile(proposal)],
+      files: [policyFile(proposal, about)],
       hints: isSetUpHere ? [] : [`${missing.reason}; ${missing.aim}: ${missing.command}`],
     };
   }

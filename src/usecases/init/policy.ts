@@ -39,14 +39,24 @@ function projectOf({ remote, folder }: RepositoryFacts): string {
   return named ?? 'project';
 }
 
-/** The policy as a file, with comments that explain it. An existing policy is kept. */
-export function policyFile({ policy }: Pick<Proposal, 'policy'>): FileToPlace {
+const ABOUT = [
+  'The policy and the roster of this team. handoff init made it from the git history: read it, correct it, commit it.',
+];
+
+/**
+ * The policy as a file, with comments that explain it. An existing policy is kept.
+ * @param about what it is, as lines
+ */
+export function policyFile(
+  { policy }: Pick<Proposal, 'policy'>,
+  about: readonly string[] = ABOUT,
+): FileToPlace {
   const header = [
-    '# yaml-language-server: $schema=.handoffs/config.v1.schema.json',
-    '# The policy and the roster of this team. handoff init made it from the git history: read it, correct it, commit it.',
-    '# A member: name, emails, zone, role: lead, aka: [former handles], left: 2026-12-31. Groups: pods: { payments: { members: [wei, nadia] } }.',
-    '# ack: all   every addressee in a pod or in `next` acknowledges, not only one.',
-  ].join('\n');
-  const content = writeCanonicalYaml(compact(policy), { header });
+    'yaml-language-server: $schema=.handoffs/config.v1.schema.json',
+    ...about,
+    'A member: name, emails, zone, role: lead, aka: [former handles], left: 2026-12-31. Groups: pods: { payments: { members: [wei, nadia] } }.',
+    'ack: all   every addressee in a pod or in `next` acknowledges, not only one.',
+  ].map((line) => `# ${line}`);
+  const content = writeCanonicalYaml(compact(policy), { header: header.join('\n') });
   return { path: POLICY_FILE, content, keep: true };
 }

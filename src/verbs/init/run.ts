@@ -26,10 +26,15 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
   if (options.remind !== undefined)
     return (await import('./remind.js')).setUpReminder(env, options.remind, options);
   await refuseInHub(env);
-  const proposal = proposePolicy(await repositoryFacts(env, project));
+  const proposed = proposePolicy(await repositoryFacts(env, project));
+  const template =
+    options.template === undefined
+      ? null
+      : (await import('./template.js')).fillTemplate(env, options.template, proposed);
+  const proposal = template?.proposal ?? proposed;
   const { topLevel } = await env.repository();
   const parts = [
-    await policyPart(env, proposal),
+    await policyPart(env, proposal, template?.about),
     { files: recordsFiles(topLevel, withSchemas), hints: [] },
     ...(await askedParts(env, { ci, hooks, agents, install })),
   ];
@@ -51,7 +56,9 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
       left_out: leftOut,
       project: policy.project,
       hints: [
-        ...(isNewPolicy(placed) ? namesakes.map(namesakeHint) : []),
+        ...(isNewPolicy(placed)
+          ? [...namesakes.map(namesakeHint), ...(template?.hints ?? [])]
+          : (template?.unused ?? [])),
         ...parts.flatMap((part) => part.hints),
       ],
       commands,

@@ -12,6 +12,11 @@ const facts = describe({
       help: 'name of the project, stored in every record (default: from the remote or the folder)',
     },
     {
+      flags: '--template <name>',
+      help: 'begin with a policy for two people (pair), three pods around the world (follow-the-sun), or days and nights (on-call)',
+      choices: ['pair', 'follow-the-sun', 'on-call'],
+    },
+    {
       flags: '--ci <host>',
       help: 'also write the workflow that checks records in CI',
       choices: ['github', 'gitlab'],
@@ -53,6 +58,7 @@ const facts = describe({
       'handoff init',
       'take the roster from the authors of recent commits, add the schemas for editors',
     ],
+    ['handoff init --template pair', 'two people with shifts; one is a placeholder to replace'],
     [
       'handoff init --ci github --hooks',
       'add the CI gate and the hooks; existing files are not changed',

@@ -32,6 +32,16 @@ describe('the rules of .handoff.yml', () => {
 
   test.each<[string, Omit<Config, 'schema'>, string[]]>([
     [
+      'a placeholder of a template is pointed out, and is no error',
+      { roster: { 'someone-there': { emails: ['Someone-There@Placeholder.INVALID'] } } },
+      [
+        'roster',
+        'warning',
+        'roster.someone-there',
+        'someone-there is nobody yet: init --template made it',
+      ],
+    ],
+    [
       'a zone exists',
       { roster: { wei: { zone: 'Mars/Olympus' } } },
       ['zone', 'error', 'roster.wei.zone', 'Mars/Olympus is not a time zone'],

@@ -1,4 +1,4 @@
-import { dayOf, plusDays, type DateText } from '../../zones/dates.js';
+import { dayOf, weekText, type DateText } from '../../zones/dates.js';
 
 /** A shift of some day, on the clock of whoever works it. */
 export interface Cell {
@@ -119,13 +119,4 @@ function daysText(numbers: readonly number[]): string {
 
 function name(day: number | undefined): string {
   return DAYS[(day ?? 1) - 1] ?? '';
-}
-
-/** The ISO week as `dayOf` counts: its Thursday is in its year. */
-function weekText(week: number): string {
-  const thursday = plusDays('2020-01-09', week * 7);
-  const year = thursday.slice(0, 4);
-  // 4 January is always in the first week.
-  const number = week - dayOf(`${year}-01-04`).week + 1;
-  return `${year}-W${String(number).padStart(2, '0')}`;
 }
