@@ -63,6 +63,9 @@ const FETCHING = inSource(
   'store/has-outbox',
 );
 
+/** What a declaration wants to know of a branch: without it `declare` would load all of `start`. */
+const BRANCHES = inSource('git/(?:branch-commits|branch-work|observer-git|record-trailer)');
+
 /**
  * What is imported as everywhere, and loaded at its first use (scripts/deferred-chunks.mjs): most
  * runs end without it.
@@ -136,6 +139,7 @@ export const groups = [
     priority: 3,
     includeDependenciesRecursively: false,
   })),
+  { name: 'branches', test: BRANCHES, priority: 3, includeDependenciesRecursively: false },
   { name: byNeed(), debugName: 'need', priority: 2, includeDependenciesRecursively: false },
   { name: 'fetching', test: FETCHING, priority: 1 },
   {

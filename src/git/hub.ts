@@ -154,7 +154,7 @@ function maySetHub(here: Repository): boolean {
   const given = Object.entries(env).filter(([name]) => name.startsWith('GIT_CONFIG_'));
   const files = [...settingsFiles(here), ...systemFiles(env)];
   return [...given.map(([, value]) => value ?? ''), ...files.map(textOf)].some((text) =>
-    /\bhub\s*=|handoff\.hub|^\s*\[\s*include/imu.test(text),
+    /\bhub\s*=|handoff\.hub|^\s*\[\s*include/im.test(text),
   );
 }
 

@@ -97,7 +97,7 @@ function ownTime(text: string, person: string): string {
 }
 
 function topicIn(words: string, { isTopic }: WhenContext): ReadWhen {
-  const [, kind, name] = RESOLVED.exec(words) ?? [];
+  const [, kind, name] = (/ed$/i.test(words) && RESOLVED.exec(words)) || [];
   if (name === undefined) return null;
   if (isTopic(name)) return { typed: { resolved: name } };
   if (kind === undefined && !NAME.test(name)) return null;
@@ -106,7 +106,7 @@ function topicIn(words: string, { isTopic }: WhenContext): ReadWhen {
 }
 
 function itemIn(words: string, { item }: WhenContext): ReadWhen {
-  const [, kind, name] = DONE.exec(words) ?? [];
+  const [, kind, name] = (/(?:done|ed|complete)$/i.test(words) && DONE.exec(words)) || [];
   if (name === undefined) return null;
   const key = item(name);
   if (key !== null) return { typed: { done: key } };

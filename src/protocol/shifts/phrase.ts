@@ -16,6 +16,7 @@ const EDGE = 'start|starts|begin|begins|beginning|end|ends';
 
 const SHIFT = String.raw`(?:(?<whose>${WHOSE}) )??(?:(?<which>${WHICH}) )?(?:(?<before>${DAY})(?:'s)? )?shift(?:'s)?`;
 const ON_DAY = String.raw`(?: (?:on )?(?<after>${DAY}))?`;
+const DAY_IN_PLACE = new RegExp(`^(?:${DAY})(?:'s)?$`);
 const EDGE_OF = new RegExp(`^(?<edge>${EDGE}) of ${SHIFT}${ON_DAY}$`, 'u');
 const SHIFT_EDGE = new RegExp(`^${SHIFT}(?: (?<edge>${EDGE}))?${ON_DAY}$`, 'u');
 
@@ -23,11 +24,12 @@ const SHIFT_EDGE = new RegExp(`^${SHIFT}(?: (?<edge>${EDGE}))?${ON_DAY}$`, 'u');
 export function readShiftPhrase(text: string): ShiftPhrase | null {
   const words = text.replace(/^(?:(?:when|at|by|until|from|on|the) )+/, '');
   if (!words.includes('shift')) return null;
-  const found = (EDGE_OF.exec(words) ?? SHIFT_EDGE.exec(words))?.groups;
+  const turned = words.includes(' of ') ? EDGE_OF.exec(words) : null;
+  const found = (turned ?? SHIFT_EDGE.exec(words))?.groups;
   if (found === undefined) return null;
   const { edge, whose, which, before, after } = found;
   // `friday's shift` reads like the shift of somebody with that name.
-  const dayInPlace = whose !== undefined && new RegExp(`^(?:${DAY})(?:'s)?$`).test(whose);
+  const dayInPlace = whose !== undefined && DAY_IN_PLACE.test(whose);
   const named = dayInPlace || whose === 'the' ? undefined : whose;
   return {
     edge: edge === undefined ? null : edge.startsWith('end') ? 'end' : 'start',
