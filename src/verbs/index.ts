@@ -12,6 +12,7 @@ import { due } from './due/spec.js';
 import { guard } from './guard/spec.js';
 import { init } from './init/spec.js';
 import { mcp } from './mcp/spec.js';
+import { metrics } from './metrics/spec.js';
 import { note } from './note/spec.js';
 import { ping } from './ping/spec.js';
 import { publish } from './publish/spec.js';
@@ -57,6 +58,7 @@ export const VERBS: readonly Verb[] = [
   who,
   why,
   shifts,
+  metrics,
   check,
   guard,
   verify,

@@ -52,6 +52,7 @@ const ASKED: Record<string, ((world: ReturnType<typeof worked>) => string[]) | n
   guard: () => ['guard', '--since', 'main'],
   init: null,
   mcp: null,
+  metrics: () => ['metrics'],
   note: () => ['note', 'Look at the tests', '--item', 'refund'],
   ping: () => ['ping', 'refund', '--to', 'nadia', '--dry-run'],
   publish: () => ['publish'],

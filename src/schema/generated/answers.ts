@@ -241,6 +241,50 @@ export type McpAnswer = Envelope & {
   /** The tools, in the order in which the server lists them. */
   tools: AgentTool[];
 };
+/** Figures of a team or a pod, never of a person. */
+export type MetricsAnswer = Envelope & {
+  /** The name and the major version of this shape. */
+  schema: 'handoff.metrics/1';
+  /** Whose figures these are. */
+  scope: {
+    /** The whole team or one pod. */
+    kind: 'team' | 'pod';
+    /** The pod; null for the team. */
+    name: string | null;
+    /** How many people it has: present members without agents. */
+    people: number;
+  };
+  /** How many weeks are looked at. */
+  weeks: number;
+  /** The beginning of the first of these weeks: a Monday, in UTC. */
+  from: string;
+  /** The end of the time that is looked at. */
+  to: string;
+  /** When the first declaration landed; null without any. */
+  adopted_at: string | null;
+  /** By which clock the records are placed in time: `land`, the committer date of the commit that brought the record onto a shared branch; `commit`, that of a commit on another branch; `declared`, the time in the record. */
+  clocks: {
+    /** Number of records. */
+    land: number;
+    /** Number of records. */
+    commit: number;
+    /** Number of records. */
+    declared: number;
+  };
+  /** Which roster says who was expected when. */
+  roster: {
+    /** `history`: each shift by the policy of its time; `current`: all by the present one; `none`: nobody has shifts. */
+    source: 'history' | 'current' | 'none';
+    /** How many versions of the policy were used. */
+    versions: number;
+    /** Why it is not the history. */
+    note: string | null;
+  };
+  /** The figures, in the order of the catalogue. */
+  figures: MetricFigure[];
+  /** The same two figures before and after the first declaration. Only with `--baseline`. */
+  baseline?: MetricFigure[];
+};
 /** The line that was put into the draft of your next declaration. */
 export type NoteAnswer = Envelope & {
   /** The name and the major version of this shape. */
@@ -719,6 +763,76 @@ export type AgentTool = {
   description: string;
   /** False if it leaves something, which is a draft at most. */
   read_only: boolean;
+};
+/** One figure with all that it takes to read it. Below n = 5 it has no values. */
+export type MetricFigure = {
+  /** Its name in the catalogue. */
+  id: string;
+  /** Its name in words. */
+  title: string;
+  /** Of its values: a share is between 0 and 1. */
+  unit: 'share' | 'seconds' | 'shifts' | 'items';
+  /** Which time is counted: `working`, the rostered time of whoever is waited for; `elapsed`, all of it; null for no time. */
+  time: 'working' | 'elapsed' | null;
+  /** The least sure clock among the times that it uses; null without any. */
+  clock: 'land' | 'commit' | 'declared' | null;
+  /** How its values are computed: `type-7` names the type of quantile; `kaplan-meier` counts those that still wait. */
+  method: 'share' | 'count' | 'type-7' | 'kaplan-meier';
+  /** How many observations it has, those that still wait included. */
+  n: number;
+  /** Which share of what should be observed is; null where nothing should be. */
+  coverage: number | null;
+  /** How many of n still wait, or were last seen waiting; null where that cannot be. */
+  censored: number | null;
+  /** False where nobody collects what it takes. */
+  collected: boolean;
+  /** True from n = 5 on. */
+  enough: boolean;
+  /** The median; null where it is not reached, or the figure has none. */
+  median: number | null;
+  /** What nine of ten do not exceed; null where it is not reached, or the figure has none. */
+  p90: number | null;
+  /** The share or the count; null for a figure that has none. */
+  value: number | null;
+  /** The bounds of 95 % confidence of the median, by the logarithm of survival; null without one. */
+  interval: {
+    /** Null where it is not reached. */
+    low: number | null;
+    /** Null where it is not reached. */
+    high: number | null;
+  } | null;
+  /** What it is made of, or what belongs beside it. */
+  parts: MetricPart[];
+  /** The figure to read with it: it rises where this one is gamed. */
+  antagonist: string | null;
+  /** What a reader has to know. */
+  note: string | null;
+  /** The same week by week, oldest first, for the weeks with observations. */
+  weekly: MetricWeek[];
+};
+/** A factor of a figure, or a figure beside it. */
+export type MetricPart = {
+  /** Its name within the figure. */
+  id: string;
+  /** Its name in words. */
+  title: string;
+  /** Of its value: a share is between 0 and 1. */
+  unit: 'share' | 'seconds' | 'shifts' | 'items';
+  /** How many observations it has. */
+  n: number;
+  /** A share, a count or a median; null below n = 5, and where it is not reached. */
+  value: number | null;
+};
+/** A figure in one week. Below n = 5 it has no value. */
+export type MetricWeek = {
+  /** Its Monday in UTC, as YYYY-MM-DD. */
+  week: string;
+  /** How many observations it has. */
+  n: number;
+  /** As in the figure. */
+  median: number | null;
+  /** As in the figure. */
+  value: number | null;
 };
 /** One row of the list `sent`. */
 export type SentRow = {
@@ -2427,6 +2541,7 @@ export type Answers = {
   guard: GuardAnswer;
   init: InitAnswer;
   mcp: McpAnswer;
+  metrics: MetricsAnswer;
   note: NoteAnswer;
   ping: PingAnswer;
   publish: PublishAnswer;

@@ -11,6 +11,7 @@ import { newFolder } from './folders.js';
 import { ROSTER, SHIFTS, TO_SLACK } from './policies.js';
 import { slack } from './slack.js';
 import * as strict from './strict-teams.js';
+import { weeksOfWork } from './weeks.js';
 
 /** A folder with what a session needs, and never changed: each session gets a copy. */
 export interface World {
@@ -57,6 +58,8 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
   shifts: { now: MORNING, make: (folder) => [team(folder, SHIFTS)] },
   /** The same in the evening: Wei has wrapped and gone, and nobody has acknowledged. */
   'shift-ended': { now: EVENING, make: (folder) => [wrap(team(folder, SHIFTS))] },
+  /** The team with shifts, and its records of twelve working days. */
+  weeks: { now: MORNING, make: (folder) => [weeksOfWork(team(folder, SHIFTS))] },
   /** The team without shifts, ten minutes after Wei's wrap. */
   wrapped: { now: MORNING, make: (folder) => [wrap(team(folder))] },
   /** In the evening: Nadia has acknowledged and asked, Sarah has answered, James is blocked. */

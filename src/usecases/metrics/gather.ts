@@ -1,0 +1,119 @@
+import type { Env } from '../../env.js';
+import { HandoffError } from '../../errors.js';
+import { isShallow } from '../../git/is-shallow.js';
+import type { View } from '../../ledger/view.js';
+import type { Material, Moment } from '../../protocol/metrics/material.js';
+import { WorkCalendar } from '../../protocol/metrics/work-calendar.js';
+import { weeksBefore } from '../../protocol/metrics/weeks.js';
+import { presentMembers, type Policy } from '../../protocol/team/policy.js';
+import type { MetricsAnswer } from '../../schema/types.js';
+import { momentsOf, sharedHistory, sharedTips } from './moments.js';
+import { rosterHistory } from './roster-history.js';
+
+/** What is asked for. */
+export interface Asked {
+  weeks: number;
+  /** Null for the whole team. */
+  pod: string | null;
+}
+
+/** What the figures are computed from, and what the answer says of it. */
+export interface Gathered {
+  material: Material;
+  view: View;
+  roster: MetricsAnswer['roster'];
+  clocks: MetricsAnswer['clocks'];
+}
+
+/** So long before its first record somebody's shift may have begun. */
+const MARGIN = 3 * 86_400_000;
+
+/**
+ * Reads the records and their history, once each.
+ * @throws HandoffError `setup` in a shallow clone, which would make figures of what is left
+ */
+export async function gather(env: Env, { weeks, pod }: Asked): Promise<Gathered> {
+  const repository = await env.repository();
+  if (isShallow(repository))
+    throw new HandoffError(
+      'setup',
+      'this clone is shallow: figures of a part of the history would mislead',
+      'fetch the whole history: git fetch --unshallow (in CI fetch-depth: 0, GIT_DEPTH: 0)',
+    );
+  const [snapshot, policy, trust, team, { path }] = await Promise.all([
+    env.snapshot('all'),
+    env.policy(),
+    env.trust(),
+    env.teamRemote(),
+    env.inForce(),
+  ]);
+  const { view, state } = snapshot;
+  const { read } = trust;
+  const shared = sharedTips(repository, trust.base, {
+    remote: team?.name ?? null,
+    relay: policy.read.relay,
+  });
+  const history = await sharedHistory(repository, shared, path);
+  const moments = await momentsOf(repository, view, history, { shared, read });
+  const to = env.now();
+  const from = weeksBefore(to, weeks);
+  const adoptedAt = firstDeclaration(state, moments);
+  const earliest = [...moments.values()].reduce((least, { at }) => Math.min(least, at), from);
+  const { versions, said } = await rosterHistory(
+    repository,
+    policy,
+    history.policies,
+    adoptedAt ?? from,
+  );
+  const scope = scopeOf(policy, pod, to);
+  return {
+    view,
+    roster: said,
+    clocks: clocksOf(moments),
+    material: {
+      state,
+      policy,
+      when: (id) => moments.get(id) ?? { at: to, clock: 'declared' },
+      calendar:
+        said.source === 'none' ? null : new WorkCalendar(versions, earliest - MARGIN, to + MARGIN),
+      ...scope,
+      from,
+      to,
+      adoptedAt,
+      commits: null,
+    },
+  };
+}
+
+/** The people of the team, or of a pod. Who has left still counts for what they did. */
+function scopeOf(
+  policy: Policy,
+  pod: string | null,
+  now: number,
+): Pick<Material, 'people' | 'isMember'> {
+  const present = presentMembers(policy, now)
+    .filter(({ agent }) => !agent)
+    .map(({ handle }) => handle);
+  const isAgent = (handle: string): boolean => policy.members.get(handle)?.agent === true;
+  if (pod === null) return { people: present, isMember: (handle) => !isAgent(handle) };
+  const members = new Set(policy.pods.get(pod)?.members);
+  return {
+    people: present.filter((handle) => members.has(handle)),
+    isMember: (handle) => members.has(handle) && !isAgent(handle),
+  };
+}
+
+function firstDeclaration(
+  { declarations }: Material['state'],
+  moments: ReadonlyMap<string, Moment>,
+): number | null {
+  const landed = [...declarations.keys()].map((id) => moments.get(id)?.at ?? Infinity);
+  const first = landed.reduce((least, at) => Math.min(least, at), Infinity);
+  return first === Infinity ? null : first;
+}
+
+function clocksOf(moments: ReadonlyMap<string, Moment>): MetricsAnswer['clocks'] {
+  const clocks = { land: 0, commit: 0, declared: 0 };
+  for (const { clock } of moments.values()) clocks[clock] += 1;
+  return clocks;
+}

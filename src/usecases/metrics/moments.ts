@@ -1,0 +1,88 @@
+import { landingsOn, type Landing } from '../../git/landings.js';
+import type { Tip } from '../../git/list-files.js';
+import type { Repository } from '../../git/repository.js';
+import type { View } from '../../ledger/view.js';
+import { tipsOf } from '../../ledger/tips.js';
+import { RECORDS_FOLDER } from '../../protocol/format/record-path.js';
+import { isRelayRef } from '../../protocol/team/relay-names.js';
+import type { BranchPatterns, Policy } from '../../protocol/team/policy.js';
+import type { Moment } from '../../protocol/metrics/material.js';
+
+/** What the history of the shared branches says. */
+export interface SharedHistory {
+  /** By path of a record: when it first landed on a shared branch. */
+  landed: ReadonlyMap<string, number>;
+  /** The versions of the policy on the shared branches, newest first. */
+  policies: Landing[];
+}
+
+/** The branches that the team shares: the default branch and the relay. */
+export function sharedTips(
+  repository: Repository,
+  base: Tip | null,
+  { remote, relay }: { remote: string | null; relay: Policy['read']['relay'] },
+): Tip[] {
+  const prefix = remote === null ? 'refs/heads/' : `refs/remotes/${remote}/`;
+  const relays = repository.refs
+    .filter(({ name }) => name.startsWith(prefix) && isRelayRef(name, relay))
+    .map(({ name, oid }) => ({ ref: name, commit: oid }));
+  return base === null ? relays : [base, ...relays];
+}
+
+/** Reads the history of the shared branches once, for records and for the policy. */
+export async function sharedHistory(
+  repository: Repository,
+  shared: readonly Tip[],
+  policyPath: string,
+): Promise<SharedHistory> {
+  const all = await landingsOn(repository, shared, [RECORDS_FOLDER, policyPath], {
+    mainline: true,
+  });
+  return {
+    landed: firstOf(all.filter(({ path, before }) => path !== policyPath && before === null)),
+    policies: all.filter(({ path }) => path === policyPath),
+  };
+}
+
+/**
+ * When each record happened: when it landed on a shared branch; else when it was committed to
+ * another one; else when it was declared. Nothing lands before it is declared.
+ */
+export async function momentsOf(
+  repository: Repository,
+  view: View,
+  { landed }: SharedHistory,
+  { shared, read }: { shared: readonly Tip[]; read: BranchPatterns },
+): Promise<Map<string, Moment>> {
+  const isElsewhere = [...view.entries.values()].some(
+    ({ path, commit }) => commit !== null && !landed.has(path),
+  );
+  const committed = isElsewhere
+    ? firstOf(
+        (
+          await landingsOn(repository, tipsOf(repository, read), [RECORDS_FOLDER], {
+            mainline: false,
+            without: shared,
+          })
+        ).filter(({ before }) => before === null),
+      )
+    : new Map<string, number>();
+  return new Map(
+    [...view.entries.values()].map(({ record, path }): [string, Moment] => {
+      const declared = Date.parse(record.declared_at);
+      const [onShared, inCommit] = [landed.get(path), committed.get(path)];
+      if (onShared !== undefined)
+        return [record.id, { at: Math.max(onShared, declared), clock: 'land' }];
+      if (inCommit !== undefined)
+        return [record.id, { at: Math.max(inCommit, declared), clock: 'commit' }];
+      return [record.id, { at: declared, clock: 'declared' }];
+    }),
+  );
+}
+
+/** The earliest time of each path. */
+function firstOf(landings: readonly Landing[]): Map<string, number> {
+  const first = new Map<string, number>();
+  for (const { path, at } of landings) first.set(path, Math.min(first.get(path) ?? Infinity, at));
+  return first;
+}

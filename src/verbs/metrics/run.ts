@@ -1,0 +1,84 @@
+import type { Result } from '../../cli/verb.js';
+import type { Env } from '../../env.js';
+import { HandoffError } from '../../errors.js';
+import { formatTime } from '../../protocol/format/time.js';
+import { figuresOf } from '../../protocol/metrics/catalogue.js';
+import { didYouMean } from '../../protocol/query/did-you-mean.js';
+import type { Policy } from '../../protocol/team/policy.js';
+import type { MetricsAnswer } from '../../schema/types.js';
+import { envelope } from '../../usecases/envelope.js';
+import { gather } from '../../usecases/metrics/gather.js';
+import type { Args, Options } from './spec.js';
+
+const WEEKS = 8;
+const MOST_WEEKS = 520;
+/** Figures of two people tell each of them about the other. */
+const FEWEST = 3;
+
+/** Computes the figures of the team or of a pod. */
+export async function run(env: Env, _args: Args, options: Options): Promise<Result<MetricsAnswer>> {
+  const weeks = weeksIn(options.weeks);
+  if (options.person !== undefined) throw aboutAPerson();
+  if (options.team && options.pod !== undefined)
+    throw new HandoffError('usage', '--team and --pod exclude each other', 'leave one out');
+  const pod = options.pod === undefined ? null : podNamed(await env.policy(), options.pod);
+  const { material, view, roster, clocks } = await gather(env, { weeks, pod });
+  const { people, from, to, adoptedAt } = material;
+  return {
+    exit: 0,
+    answer: {
+      schema: 'handoff.metrics/1',
+      ...envelope(env, view),
+      scope: { kind: pod === null ? 'team' : 'pod', name: pod, people: people.length },
+      weeks,
+      from: formatTime(from),
+      to: formatTime(to),
+      adopted_at: adoptedAt === null ? null : formatTime(adoptedAt),
+      clocks,
+      roster,
+      figures: figuresOf(material),
+    },
+  };
+}
+
+/** @throws HandoffError `usage` */
+function weeksIn(given: string | undefined): number {
+  if (given === undefined) return WEEKS;
+  const weeks = /^\d{1,4}$/.test(given) ? Number(given) : 0;
+  if (weeks >= 1 && weeks <= MOST_WEEKS) return weeks;
+  throw new HandoffError(
+    'usage',
+    `--weeks takes a whole number from 1 to ${MOST_WEEKS}, not ${given.slice(0, 40)}`,
+    'handoff metrics --weeks 8',
+  );
+}
+
+/** @throws HandoffError `usage` for a person, a pod of one or two, and an unknown name */
+function podNamed(policy: Policy, given: string): string {
+  const name = given.replace(/^@/, '').toLowerCase();
+  const pod = policy.pods.get(name);
+  if (pod === undefined && policy.members.has(name)) throw aboutAPerson();
+  if (pod === undefined) {
+    const meant = didYouMean(name, [...policy.pods.keys()]);
+    throw new HandoffError(
+      'usage',
+      `no pod is called ${name.slice(0, 40)}`,
+      meant === null ? 'the pods are in .handoff.yml' : `did you mean ${meant}?`,
+    );
+  }
+  if (new Set(pod.members).size < FEWEST)
+    throw new HandoffError(
+      'usage',
+      `${name} has fewer than ${FEWEST} people: its figures would be about a person`,
+      'handoff metrics --team',
+    );
+  return name;
+}
+
+function aboutAPerson(): HandoffError {
+  return new HandoffError(
+    'usage',
+    'metrics are not about a person: who is measured writes for the figure, and others stop asking for help',
+    'handoff metrics --team, or --pod <pod> with three people or more',
+  );
+}

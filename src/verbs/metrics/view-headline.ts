@@ -1,0 +1,47 @@
+import type { MetricFigure, MetricPart } from '../../schema/types.js';
+import type { Shown } from '../../terminal/shown.js';
+
+type Figure = Shown<MetricFigure>;
+
+const UNITS = { shifts: ['shift', 'shifts'], items: ['item', 'items'] } as const;
+
+/** What a figure says in one line. */
+export function headline(figure: Figure): string {
+  const { collected, enough, n, unit, time, median, p90, value, interval, method } = figure;
+  if (!collected) return 'not collected';
+  if (!enough) return n === 0 ? 'no data' : `not enough data (n ${n}, 5 are needed)`;
+  const text = (given: number | null): string => valueText(given, unit, time);
+  const { low, high } = interval ?? { low: null, high: null };
+  const bounds =
+    low === null ? '' : ` (95%: ${text(low)} ${high === null ? 'or more' : `to ${text(high)}`})`;
+  const where = time === 'working' ? ', at work' : '';
+  const share =
+    value === null
+      ? []
+      : [unit === 'shifts' ? `none in ${valueText(value, 'share', null)}` : text(value)];
+  if (method === 'share' || method === 'count') return share.join('');
+  return [`median ${text(median)}${bounds}`, `p90 ${text(p90)}${where}`, ...share].join(', ');
+}
+
+/** A value with its unit. Working time is not counted in days: a day at work is no day. */
+export function valueText(
+  value: number | null,
+  unit: Shown<MetricPart>['unit'],
+  time: Figure['time'],
+): string {
+  if (value === null) return 'not reached';
+  if (unit === 'share') return `${rounded(value * 100)}%`;
+  if (unit === 'seconds') return lengthText(value, time);
+  return `${rounded(value)} ${UNITS[unit][value === 1 ? 0 : 1]}`;
+}
+
+function lengthText(seconds: number, time: Figure['time']): string {
+  if (seconds < 60) return `${Math.round(seconds)} s`;
+  if (seconds < 3600) return `${Math.round(seconds / 60)} min`;
+  if (seconds < 48 * 3600 || time === 'working') return `${rounded(seconds / 3600)} h`;
+  return `${rounded(seconds / 86_400)} d`;
+}
+
+function rounded(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}

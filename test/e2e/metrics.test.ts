@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import type { MetricsAnswer } from '../../src/schema/types.js';
+import { item } from '../helpers/body.js';
+import { History } from '../helpers/history.js';
+import { landRecords } from '../helpers/landed-records.js';
+import { okJson, run, SLOW } from '../helpers/program.js';
+import { makeRepo, type TestRepo } from '../helpers/repo.js';
+
+const POLICY = `schema: 1
+roster:
+  wei: { zone: UTC, emails: [wei@example.org], shifts: ['mon-fri 8:00-16:00'] }
+  nadia: { zone: UTC, emails: [nadia@example.org], shifts: ['mon-fri 15:00-23:00'] }
+  sarah: { zone: UTC }
+pods:
+  pair: { members: [wei, nadia] }
+`;
+const NOW = { user: 'wei', now: '2026-01-18T00:00:00Z' };
+const DAY = 86_400_000;
+const MONDAY = Date.UTC(2026, 0, 5, 15, 30);
+
+/** Two weeks in which Wei hands over to Nadia every day, ten records each. */
+function twoWeeks(): History {
+  const history = new History({ roster: { wei: {}, nadia: {}, sarah: {} } });
+  for (const day of [0, 1, 2, 3, 4, 7, 8, 9, 10, 11]) {
+    history.now = MONDAY + day * DAY;
+    const declared = history
+      .person('wei')
+      .declares({ to: ['nadia'], in_flight: [item(`item-${day}`)] });
+    history.now = MONDAY + day * DAY + 60 * 60_000;
+    history.person('nadia').acks(declared, { i1: 'accept' });
+    history.now = MONDAY + day * DAY + 120 * 60_000;
+  }
+  return history;
+}
+
+function repoWith(policy: string): TestRepo {
+  const repo = makeRepo();
+  repo.commit('Set up handoff', { '.handoff.yml': policy });
+  return repo;
+}
+
+function measured(repo: TestRepo, ...args: string[]): MetricsAnswer {
+  return okJson(repo, ['metrics', ...args], NOW) as unknown as MetricsAnswer;
+}
+
+function figure(answer: MetricsAnswer, id: string): MetricsAnswer['figures'][number] | undefined {
+  return answer.figures.find((one) => one.id === id);
+}
+
+describe('handoff metrics', SLOW, () => {
+  it('goes by when records landed: a merge brings them at its own time', () => {
+    const repo = repoWith(POLICY);
+    const { records } = twoWeeks();
+    landRecords(repo, records.slice(0, 10));
+    repo.git('switch', '--quiet', '--create', 'topic');
+    landRecords(repo, records.slice(10));
+    repo.git('switch', '--quiet', 'main');
+    repo.git('config', 'handoff.base', 'main');
+    expect(measured(repo, '--weeks', '2').clocks).toEqual({ land: 10, commit: 10, declared: 0 });
+    repo.git(
+      '-c',
+      'user.name=Wei',
+      '-c',
+      'user.email=wei@example.org',
+      'merge',
+      '--quiet',
+      '--no-ff',
+      'topic',
+    );
+    const after = measured(repo, '--weeks', '2');
+    expect(after.clocks).toEqual({ land: 20, commit: 0, declared: 0 });
+    expect(after).toMatchObject({
+      scope: { kind: 'team', name: null, people: 3 },
+      from: '2026-01-05T00:00:00Z',
+      adopted_at: '2026-01-05T15:30:00Z',
+    });
+  });
+
+  it('expects shifts by the roster of their time', () => {
+    const repo = repoWith(POLICY.replace(", shifts: ['mon-fri 15:00-23:00']", ''));
+    const { records } = twoWeeks();
+    landRecords(repo, records.slice(0, 10));
+    repo.write('.handoff.yml', POLICY);
+    repo.git('add', '.handoff.yml');
+    const dated = { ...repo.env, GIT_COMMITTER_DATE: '2026-01-12T00:00:00Z' };
+    Object.assign(repo.env, dated);
+    repo.git('commit', '--quiet', '-m', 'Nadia has shifts, too');
+    landRecords(repo, records.slice(10));
+    const answer = measured(repo, '--weeks', '2');
+    expect(answer.roster).toEqual({ source: 'history', versions: 2, note: null });
+    // Wei's ten shifts, and the five of Nadia's second week.
+    expect(figure(answer, 'completeness')).toMatchObject({ n: 15, value: 10 / 15, clock: 'land' });
+    // Her time at work is known in the second week only.
+    expect(figure(answer, 'ack-latency')).toMatchObject({
+      n: 5,
+      coverage: 0.5,
+      median: 3600,
+    });
+  });
+
+  it('says so where it goes by the present roster', () => {
+    const repo = repoWith(POLICY);
+    landRecords(repo, twoWeeks().records);
+    repo.write('.handoff.yml', POLICY.replace('8:00', '9:00'));
+    expect(measured(repo).roster).toEqual({
+      source: 'current',
+      versions: 1,
+      note: 'the policy here is not the one of the shared branches',
+    });
+  });
+
+  it('is refused for a person, a pod of two, and what is no number of weeks', () => {
+    const repo = repoWith(POLICY);
+    for (const [args, message] of [
+      [['--person', 'wei'], 'metrics are not about a person'],
+      [['--pod', 'wei'], 'metrics are not about a person'],
+      [['--pod', 'pair'], 'pair has fewer than 3 people'],
+      [['--pod', 'pairs'], 'no pod is called pairs; did you mean pair?'],
+      [['--weeks', '0'], '--weeks takes a whole number from 1 to 520'],
+      [['--team', '--pod', 'pair'], '--team and --pod exclude each other'],
+    ] as const) {
+      const { code, err } = run(repo, ['metrics', ...args], NOW);
+      expect({ code, err: err.replace(/\s+/g, ' ') }).toMatchObject({
+        code: 2,
+        err: expect.stringContaining(message) as string,
+      });
+    }
+  });
+
+  it('writes nothing, and needs no shifts', () => {
+    const repo = repoWith('schema: 1\nroster: { wei: {}, nadia: {}, sarah: {} }\n');
+    landRecords(repo, twoWeeks().records);
+    const answer = measured(repo);
+    expect(answer.roster).toEqual({ source: 'none', versions: 0, note: null });
+    expect(figure(answer, 'receiver-judged')).toMatchObject({ n: 10, value: 1 });
+    expect(figure(answer, 'ack-latency')).toMatchObject({ n: 0, coverage: 0, enough: false });
+    expect(repo.status()).toBe('');
+  });
+});
