@@ -46,7 +46,7 @@ function folded(text: string): string {
 }
 
 /** The members of a pod, or null if there is no such pod. */
-export function podMembers(policy: Policy, pod: string): ReadonlySet<string> | null {
+export function podMembers(policy: Pick<Policy, 'pods'>, pod: string): ReadonlySet<string> | null {
   const group = policy.pods.get(pod);
   return group ? new Set([...group.members, ...(group.lead === null ? [] : [group.lead])]) : null;
 }

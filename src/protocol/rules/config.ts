@@ -9,6 +9,7 @@ import { shiftProblems } from '../shifts/problems.js';
 import { peopleIn } from '../team/people-in.js';
 import { isPlaceholder } from '../team/placeholder.js';
 import { commitProblems } from '../team/commit-rules.js';
+import { tierProblems } from '../team/tier-problems.js';
 import { TRACKER_NAMES, trackerOfKey, TRACKERS, trackersIn } from '../team/tickets.js';
 
 /** Problems of a policy that its schema cannot find. */
@@ -95,7 +96,7 @@ export function configRules(config: Config): Problem[] {
       );
     }
   }
-  problems.push(...shiftProblems(config));
+  problems.push(...shiftProblems(config), ...tierProblems(config));
   if (config.commit !== undefined) problems.push(...commitProblems(config.commit));
   for (const [i, name] of (config.hub?.repositories ?? []).entries())
     if (config.hub?.repositories.findIndex((one) => sameName(one, name)) !== i)

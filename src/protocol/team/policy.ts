@@ -3,6 +3,7 @@ import { shiftRosterOf, type ShiftRoster } from '../shifts/roster.js';
 import { COMMIT_RULES, commitRulesOf, RELAY_BRANCH, type CommitRules } from './commit-rules.js';
 import { peopleIn, zoneIn } from './people-in.js';
 import { trackersIn, type Trackers } from './tickets.js';
+import type { Tier } from './tier.js';
 
 /** A member of the team, from the roster. */
 export interface Member {
@@ -56,6 +57,8 @@ export interface Policy {
    * acknowledges.
    */
   ack: 'any' | 'all';
+  /** How the team reads; null where the policy does not say. */
+  tier: Tier | null;
   /** A member without a declaration in this many hours counts as not declared. */
   expectWithinHours: number;
   /**
@@ -115,6 +118,7 @@ export const NO_POLICY: Policy = {
   members: new Map(),
   pods: new Map(),
   ack: 'any',
+  tier: null,
   expectWithinHours: 24,
   store: 'auto',
   commit: COMMIT_RULES,
@@ -192,6 +196,7 @@ export function policyOf(config: Config): Policy {
       ]),
     ),
     ack: config.ack ?? NO_POLICY.ack,
+    tier: config.tier ?? null,
     expectWithinHours: config.expect_within_hours ?? NO_POLICY.expectWithinHours,
     store: config.store ?? NO_POLICY.store,
     commit: commitRulesOf(config.commit ?? {}),

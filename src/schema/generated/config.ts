@@ -104,6 +104,8 @@ export type Config = {
   escalate_after?: number;
   /** Whether one member's acknowledgement is enough for a pod (any), or each has to give one (all); any if left out. */
   ack?: 'any' | 'all';
+  /** How the team reads: everybody every declaration (everyone), leads the state of the team (rollups), or each pod its own declarations (pods). With rollups somebody is lead; with pods everybody is in a pod and each pod has a lead, and start --all lists the declarations of your pods and those that wait for you. Nothing of this if left out. */
+  tier?: 'everyone' | 'rollups' | 'pods';
   /** A member without a declaration in this many hours is shown as not declared; 24 if left out. */
   expect_within_hours?: number;
   /** Where records are committed: on the checked-out branch (tree), on the relay, which is the branch handoffs or the one that `commit.branch` names (branch), or on the default branch where that is checked out and pushing it publishes nothing but records, else on the relay (auto); auto if left out. */

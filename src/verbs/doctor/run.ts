@@ -17,6 +17,7 @@ import { examinePublication } from '../../usecases/doctor/publication.js';
 import { examineRecords } from '../../usecases/doctor/records.js';
 import { examineRepository } from '../../usecases/doctor/repository.js';
 import { examineSigning } from '../../usecases/doctor/signing.js';
+import { examineTier } from '../../usecases/doctor/tier.js';
 import { examineZones } from '../../usecases/doctor/zones.js';
 import { envelope } from '../../usecases/envelope.js';
 
@@ -30,6 +31,7 @@ const EXAMINATIONS: readonly (readonly [name: string, Examination])[] = [
   ['signing', examineSigning],
   ['commits', examineCommits],
   ['records', examineRecords],
+  ['tier', examineTier],
   ['remote', examinePublication],
   ['github', examineGitHub],
   ['gitlab', examineGitLab],

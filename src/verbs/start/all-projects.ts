@@ -50,6 +50,9 @@ export async function inAllProjects(
     ...(first.declarations === undefined
       ? {}
       : { declarations: rows(({ declarations = [] }) => declarations) }),
+    ...(answers.every(({ other_declarations: others }) => others === undefined)
+      ? {}
+      : { other_declarations: sum(({ other_declarations: others = 0 }) => others) }),
   };
 }
 

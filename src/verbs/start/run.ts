@@ -1,8 +1,9 @@
 import type { Result } from '../../cli/verb.js';
 import type { Args, Options } from './spec.js';
-import type { DeclarationRow, StartAnswer } from '../../schema/types.js';
+import type { StartAnswer } from '../../schema/types.js';
 import { allReviews } from '../../protocol/pull/declared-pull.js';
 import { pullMark } from '../../protocol/pull/pull-ref.js';
+import { near, type Near } from '../../protocol/query/start/near.js';
 import { startOf } from '../../protocol/query/start/start-of.js';
 import { formatTime } from '../../protocol/format/time.js';
 import type { Env } from '../../env.js';
@@ -97,20 +98,17 @@ async function startIn(
       })),
       reading_budget_seconds: policy.readingMinutes * 60,
       ...shifts,
-      ...(options.all ? { declarations: await declaredSince(env, handle, start.last_wrap) } : {}),
+      ...(options.all ? await declaredSince(env, handle, start.last_wrap) : {}),
     },
   };
 }
 
-/** What everybody else declared since then. */
-async function declaredSince(
-  env: Env,
-  handle: string,
-  wrapped: string | null,
-): Promise<DeclarationRow[]> {
-  return (await allDeclarations(env))
+/** What others declared since then. */
+async function declaredSince(env: Env, handle: string, wrapped: string | null): Promise<Near> {
+  const rows = (await allDeclarations(env))
     .map(({ row }) => row)
     .filter(
       ({ author, declared_at: at }) => author !== handle && (wrapped === null || at > wrapped),
     );
+  return near(rows, handle, await env.policy());
 }

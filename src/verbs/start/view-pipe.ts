@@ -117,6 +117,9 @@ export function pipeOf(answer: Shown<StartAnswer>, style: Style): string {
       items.join(','),
       ...projectCell(project),
     ]),
+    ...[answer.other_declarations ?? []]
+      .flat()
+      .map((count) => ['other_declarations', String(count)]),
   ];
   return rows
     .map((cells) => `${cells.map((cell) => cell.replaceAll('\t', ' ')).join('\t')}\n`)

@@ -205,9 +205,12 @@ function nextWords(
   return owner === handle ? `next: ${action}` : `next: ${action} (${owner})`;
 }
 
-function declared({ declarations = [] }: Answer, style: Style): Section {
+function declared(
+  { declarations = [], other_declarations: others }: Answer,
+  style: Style,
+): Section {
   return {
-    title: 'Everybody since then',
+    title: others === undefined ? 'Everybody since then' : 'Your pods since then',
     rows: declarations.map(
       ({ declaration, author, declared_at, late_seconds, items, reading_seconds, project }) => [
         ...projectCell(project),
@@ -220,5 +223,9 @@ function declared({ declarations = [] }: Answer, style: Style): Section {
     ),
     most: declarations.length,
     more: '',
+    below:
+      others === undefined || others === 0
+        ? []
+        : [style.dim(`and ${others} of other pods: handoff query --declarations`)],
   };
 }

@@ -122,4 +122,51 @@ describe('the rules of .handoff.yml', () => {
   ])('%s', (_name, config, problem) => {
     expect(said(config)).toEqual([problem]);
   });
+
+  test.each<[string, Omit<Config, 'schema'>, string[][]]>([
+    [
+      'roll-ups are read by a lead',
+      { tier: 'rollups', roster: { wei: {} } },
+      [['roster', 'warning', 'tier', 'nobody is a lead, who reads the roll-ups']],
+    ],
+    ['a lead of the team is one', { tier: 'rollups', roster: { wei: { role: 'lead' } } }, []],
+    [
+      'a lead of a pod is one',
+      {
+        tier: 'rollups',
+        roster: { wei: {}, nadia: {} },
+        pods: { sg: { members: ['nadia'], lead: 'wei' } },
+      },
+      [],
+    ],
+    [
+      'each pod has a lead, and everybody a pod',
+      {
+        tier: 'pods',
+        roster: { wei: {}, nadia: {}, bot: { agent: true }, omar: { left: '2025-01-01' } },
+        pods: { sg: { members: ['wei'] } },
+      },
+      [
+        ['pods', 'warning', 'pods.sg', 'sg has no lead, who declares for it'],
+        ['pods', 'warning', 'tier', '1 member is in no pod: nadia'],
+      ],
+    ],
+    [
+      'whoever leads a pod is in it',
+      {
+        tier: 'pods',
+        roster: { wei: {}, nadia: {} },
+        pods: { sg: { members: ['wei'], lead: 'nadia' } },
+      },
+      [],
+    ],
+    [
+      'nothing is asked of a team that reads everything',
+      { tier: 'everyone', roster: { wei: {} } },
+      [],
+    ],
+    ['nothing is asked of a team without a roster', { tier: 'rollups' }, []],
+  ])('with a tier, %s', (_, config, problems) => {
+    expect(said(config)).toEqual(problems);
+  });
 });
