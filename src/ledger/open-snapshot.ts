@@ -6,6 +6,7 @@ import type { BranchPatterns } from '../protocol/team/policy.js';
 import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
 import { HandoffError } from '../errors.js';
 import { Labels, type Root } from '../git/labels.js';
+import { objectId } from '../git/object-id.js';
 import type { Repository } from '../git/repository.js';
 import { traceOf } from '../system/trace.js';
 import { branchRoots } from './branch-roots.js';
@@ -72,6 +73,7 @@ export async function openSnapshot(repo: Repository, options: StateOptions): Pro
     find: async (path) =>
       folder === null ? null : labels.find(folder, path.slice(RECORDS_FOLDER.length + 1)),
     read: async (oid) => (await repo.objects.read(oid))?.bytes ?? null,
+    idOf: (bytes) => objectId(repo.objectFormat, 'blob', bytes),
   });
   const own = newInScope(
     uncommitted.entries.map(({ record }) => record),

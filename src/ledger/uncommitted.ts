@@ -19,6 +19,8 @@ export interface Committed {
   /** The object at a path, or null. */
   find: (path: string) => Promise<string | null>;
   read: (oid: string) => Promise<Uint8Array | null>;
+  /** The id of a file's bytes as git stores them. */
+  idOf: (bytes: Uint8Array) => string;
 }
 
 /**
@@ -40,10 +42,8 @@ export async function readUncommitted(
   };
   const repeats: Repeats = async (home, bytes) => {
     const oid = await committed.find(home);
-    const there =
-      oid === null
-        ? tree.files.find(({ path }) => path === home)?.read()
-        : await committed.read(oid);
+    if (oid !== null) return (await isCopyOf(oid, bytes, committed)) === true;
+    const there = tree.files.find(({ path }) => path === home)?.read();
     return there instanceof Uint8Array && sameText(there, bytes);
   };
   for (const { path, reason } of tree.unreadable)
@@ -57,7 +57,7 @@ export async function readUncommitted(
       result.unreadable = true;
       result.warnings.push({ code: 'unreadable', message: `cannot be read: ${bytes}`, path });
     } else if (oid === null) await addRecord(result, { path, bytes }, repeats);
-    else if (!sameText(bytes, (await committed.read(oid)) ?? bytes))
+    else if ((await isCopyOf(oid, bytes, committed)) === false)
       result.warnings.push({
         code: 'differs',
         message:
@@ -66,6 +66,19 @@ export async function readUncommitted(
       });
   }
   return result;
+}
+
+/** True for bytes with the text of an object; null if this clone does not have the object. */
+async function isCopyOf(
+  oid: string,
+  bytes: Uint8Array,
+  { idOf, read }: Committed,
+): Promise<boolean | null> {
+  // Git takes longer to answer than bytes take to be hashed.
+  if (idOf(bytes) === oid) return true;
+  // The line feeds of a work tree may be others than those that git stores.
+  const there = await read(oid);
+  return there === null ? null : sameText(bytes, there);
 }
 
 /** True if a record lies at a path with these bytes. */
