@@ -66,6 +66,21 @@ const FETCHING = inSource(
 /** What a declaration wants to know of a branch: without it `declare` would load all of `start`. */
 const BRANCHES = inSource('git/(?:branch-commits|branch-work|observer-git|record-trailer)');
 
+/** What only `report` needs: its page, with what draws it. */
+const REPORT = new RegExp(
+  [
+    inSource(
+      '(?:protocol|usecases)/report/.*',
+      'verbs/report/(?:page/.*|run|view)',
+      'store/page-file',
+      'system/process/open-file',
+    ),
+    inPackage('(?:hono|d3-[a-z-]+|internmap)'),
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+);
+
 /**
  * What is imported as everywhere, and loaded at its first use (scripts/deferred-chunks.mjs): most
  * runs end without it.
@@ -141,7 +156,14 @@ export const groups = [
   })),
   { name: 'branches', test: BRANCHES, priority: 3, includeDependenciesRecursively: false },
   { name: byNeed(), debugName: 'need', priority: 2, includeDependenciesRecursively: false },
+  { name: 'report', test: REPORT, priority: 4, includeDependenciesRecursively: false },
   { name: 'fetching', test: FETCHING, priority: 1 },
+  { name: 'due', test: inSource('protocol/conditions/(?:due-rows|evaluate)'), priority: 1 },
+  {
+    name: 'references',
+    test: inSource('protocol/route/(?:links|references|texts/visible)'),
+    priority: 1,
+  },
   {
     name: (id) => basename(dirname(id)),
     debugName: 'verbs',

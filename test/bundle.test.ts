@@ -35,6 +35,7 @@ describe('the bundle', () => {
     ['the MCP server', 'notifications/tools/list_changed'],
     ['the door to servers', 'x-github-api-version'],
     ['the reader of calendars', 'component began but did not end'],
+    ['the page of a report', 'Made by handoff report'],
   ])('holds %s, in a chunk that nothing loads which stays offline', (_name, marker) => {
     const holding = all.filter((name) => read(name).includes(marker));
     expect(holding).not.toEqual([]);
@@ -61,6 +62,14 @@ describe('the bundle', () => {
     expect(answering.has('chunks/writing.js')).toBe(false);
     expect(answering.has('chunks/judging.js')).toBe(false);
     expect(loadedWith('chunks/check.js').has('chunks/writing.js')).toBe(false);
+  });
+
+  test('holds the page of a report and what draws it in one chunk of at most 100 kB', () => {
+    const holding = all.filter((name) =>
+      /Made by handoff report|prefers-color-scheme/.test(read(name)),
+    );
+    expect(holding).toEqual(['chunks/report.js']);
+    expect(read('chunks/report.js').length).toBeLessThanOrEqual(100_000);
   });
 
   test('starts with three files: what every start needs is in one chunk', () => {

@@ -18,6 +18,7 @@ import { ping } from './ping/spec.js';
 import { publish } from './publish/spec.js';
 import { query } from './query/spec.js';
 import { reopen } from './reopen/spec.js';
+import { report } from './report/spec.js';
 import { resolve } from './resolve/spec.js';
 import { retract } from './retract/spec.js';
 import { route } from './route/spec.js';
@@ -59,6 +60,7 @@ export const VERBS: readonly Verb[] = [
   why,
   shifts,
   metrics,
+  report,
   check,
   guard,
   verify,

@@ -58,6 +58,7 @@ const ASKED: Record<string, ((world: ReturnType<typeof worked>) => string[]) | n
   publish: () => ['publish'],
   query: () => ['query'],
   reopen: ({ asked }) => ['reopen', asked, '--new-information', 'x'],
+  report: () => ['report', '--json'],
   resolve: ({ asked }) => ['resolve', asked, '--outcome', 'x'],
   retract: ({ decided }) => ['retract', decided, '--reason', 'x'],
   route: () => ['route', '--dry-run'],

@@ -12,6 +12,15 @@ export interface Filter {
   text: string | null;
 }
 
+/** The filter that lets everything through. */
+export const NO_FILTER: Filter = {
+  owners: null,
+  author: null,
+  item: null,
+  since: null,
+  text: null,
+};
+
 /** The parts of a row that a filter uses. */
 export interface Filterable {
   owners: readonly string[];

@@ -1,4 +1,4 @@
-import type { HandoffRecord, StoryStep } from '../../schema/types.js';
+import type { HandoffRecord, Route, StoryStep } from '../../schema/types.js';
 import { byTime } from '../fold/causality.js';
 import type { DecisionState, ItemState, State, TopicState } from '../fold/state.js';
 import { changesOthers } from '../kinds/changes-others.js';
@@ -47,11 +47,22 @@ export function topicStory(state: State, topic: TopicState): Step[] {
 /** A receipt without a slot belongs to a follow-up about an event, or to the repeat of a post. */
 function followUpSteps(state: State, steps: readonly RawStep[]): RawStep[] {
   const events = new Set(steps.map(({ record }) => record.id));
-  return [...state.records.values()].flatMap((record) =>
-    record.kind === 'route' && !record.subject.slot && events.has(record.subject.id)
+  return receiptsIn(state).flatMap((record) =>
+    !record.subject.slot && events.has(record.subject.id)
       ? stepsOf(record, recordReferences(record))
       : [],
   );
+}
+
+const keptReceipts = new WeakMap<State, Route[]>();
+
+/** The receipts of all posts, looked for once: a page tells many stories of one state. */
+function receiptsIn(state: State): Route[] {
+  const receipts =
+    keptReceipts.get(state) ??
+    [...state.records.values()].filter((record) => record.kind === 'route');
+  keptReceipts.set(state, receipts);
+  return receipts;
 }
 
 /** The story of an item: every declaration, reply, assignment and post. */
@@ -65,8 +76,7 @@ export function itemStory(state: State, item: ItemState): Step[] {
     // A declaration may have an item in two lists; the first step counts.
     return record.kind === 'declaration' ? steps.slice(0, 1) : steps;
   });
-  const posts = [...state.records.values()].flatMap((record) =>
-    record.kind === 'route' &&
+  const posts = receiptsIn(state).flatMap((record) =>
     itemAt(state.records.get(record.subject.id), record.subject.slot)?.key === item.key
       ? stepsOf(record, recordReferences(record))
       : [],

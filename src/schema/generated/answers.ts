@@ -391,6 +391,29 @@ export type ReopenAnswer = Envelope &
     /** Its key. */
     key: string;
   };
+/** The data of the page. `as_of` is the later of the newest record and of HEAD's commit, unless `--as-of` names another time: ages are counted up to it. */
+export type ReportAnswer = Envelope & {
+  /** The name and the major version of this shape. */
+  schema: 'handoff.report/1';
+  /** The project that the page is about; null for none. */
+  project: string | null;
+  /** HEAD, or the commit of `--as-of`; null before the first commit. */
+  commit: string | null;
+  /** When the newest record was declared; null without records. */
+  newest: string | null;
+  /** The path of the page as it was given; null if no file was written. */
+  file: string | null;
+  /** What somebody has to act on, the worst first. */
+  now: ReportNow;
+  /** Shifts and handoffs from 24 hours before `as_of` until 12 hours after it, in whole hours. */
+  day: ReportDay;
+  /** Items in flight, the worst first, then those that ended in the last seven days. */
+  items: ReportItem[];
+  /** Active decisions, newest first. */
+  decisions: ReportDecision[];
+  /** How many rows of each list are left out, so that the page stays small. */
+  left_out: ReportLeftOut;
+};
 /** The blocker or question that was closed. */
 export type ResolveAnswer = Envelope &
   (Recorded | WouldRecord) & {
@@ -835,6 +858,134 @@ export type MetricWeek = {
   median: number | null;
   /** As in the figure. */
   value: number | null;
+};
+/** What somebody has to act on, the worst first. */
+export type ReportNow = {
+  /** Open blockers. */
+  blocked: BlockedRow[];
+  /** Open questions. */
+  questions: BlockedRow[];
+  /** Items in flight for which nobody answers. */
+  unowned: InFlightRow[];
+  /** Declarations that wait for an acknowledgement. */
+  pending_acks: PendingAckRow[];
+  /** Next actions that are due, or of which nobody can tell. Review states are not asked for. */
+  due: DueRow[];
+  /** Members who have not declared in time: their blockers are unknown. */
+  undeclared: string[];
+};
+/** Shifts and handoffs from 24 hours before `as_of` until 12 hours after it, in whole hours. */
+export type ReportDay = {
+  /** The beginning of the window. */
+  from: string;
+  /** The end of the window. */
+  to: string;
+  /** Members at work in the window, and whoever declares or is addressed in it, from east to west. */
+  people: ReportPerson[];
+  /** Declarations in the window, oldest first. */
+  handoffs: ReportHandoff[];
+};
+/** Somebody, and when they work. */
+export type ReportPerson = {
+  /** A person's short name in the roster: lower-case letters, digits and hyphens, without @. */
+  handle: string;
+  /** Their full name; null if the roster has none. */
+  name: string | null;
+  /** Their time zone; null if the roster has none. */
+  zone: string | null;
+  /** Their shifts of which some part lies in the window. */
+  shifts: ShiftRow[];
+};
+/** One declaration, and who acknowledged it. */
+export type ReportHandoff = {
+  /** The full id of a record, which is also the name of its file. */
+  declaration: string;
+  /** When it was declared. */
+  at: string;
+  /** Who declared it. */
+  by: string;
+  /** Whom it addresses. */
+  to: string[];
+  /** The keys of its items in flight. */
+  items: string[];
+  /** Who acknowledged it, and when; not whoever did so by a newer declaration of its author. */
+  acknowledged: ReportReceipt[];
+  /** Who has not acknowledged it yet. */
+  waiting_for: string[];
+};
+/** An acknowledgement. */
+export type ReportReceipt = {
+  /** A person's short name in the roster: lower-case letters, digits and hyphens, without @. */
+  by: string;
+  /** When they last acknowledged it. */
+  at: string;
+};
+/** An item in flight, or one that ended lately. */
+export type ReportItem = {
+  /** The short stable name of an item, blocker, question or decision. */
+  key: string;
+  /** The item as `query --in-flight` lists it; null if it ended. */
+  in_flight: InFlightRow | null;
+  /** How it ended; null while it is in flight. */
+  ended: ReportEnd | null;
+  /** Where it can be looked at, on the forge of this repository or on a public one. */
+  links: ReportLink[];
+  /** Its last steps, oldest first. */
+  story: StoryStep[];
+  /** How many steps came before those. */
+  earlier_steps: number;
+};
+/** How an item ended. */
+export type ReportEnd = {
+  /** Whether it was shipped or dropped. */
+  as: 'shipped' | 'dropped';
+  /** What was shipped, or why it was dropped. */
+  text: string;
+  /** Who said so. */
+  by: string;
+  /** When. */
+  at: string;
+};
+/** An active decision. */
+export type ReportDecision = {
+  /** One decision, as `query`, `why` and `show` print it. */
+  decision: DecisionRow;
+  /** Where it can be looked at, on the forge of this repository or on a public one. */
+  links: ReportLink[];
+};
+/** A reference of an item or a decision. */
+export type ReportLink = {
+  /** What it names. */
+  kind: 'pr' | 'issue' | 'jira' | 'linear' | 'branch' | 'commit' | 'page';
+  /** What it is called. */
+  label: string;
+  /** The reference as the record has it. */
+  value: string;
+  /** Its address, https on a known forge; null for any other. */
+  url: string | null;
+};
+/** How many rows of each list are left out, so that the page stays small. */
+export type ReportLeftOut = {
+  /** Open blockers. */
+  blocked: number;
+  /** Open questions. */
+  questions: number;
+  /** Items for which nobody answers. */
+  unowned: number;
+  /** Declarations that wait. */
+  pending_acks: number;
+  /** Actions that are due. */
+  due: number;
+  /** People of the day. */
+  people: number;
+  /** Handoffs of the day, the oldest of them. */
+  handoffs: number;
+  /** Items in flight. */
+  items: number;
+  /** Items that ended, in the whole history. */
+  ended_items: number;
+  /** Active decisions, the oldest of them. */
+  decisions: number;
 };
 /** One row of the list `sent`. */
 export type SentRow = {
@@ -2549,6 +2700,7 @@ export type Answers = {
   publish: PublishAnswer;
   query: QueryAnswer;
   reopen: ReopenAnswer;
+  report: ReportAnswer;
   resolve: ResolveAnswer;
   sent: SentAnswer;
   retract: RetractAnswer;

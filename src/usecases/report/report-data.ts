@@ -1,0 +1,129 @@
+import type { Env } from '../../env.js';
+import { dueRows } from '../../protocol/conditions/due-rows.js';
+import { formatTime } from '../../protocol/format/time.js';
+import {
+  filtered,
+  inFlightRows,
+  openRows,
+  pendingRows,
+  undeclared,
+  type Question,
+} from '../../protocol/query/overview.js';
+import { NO_FILTER } from '../../protocol/query/filter.js';
+import { judgedSteps } from '../../protocol/query/story.js';
+import { bounded } from '../../protocol/report/bounds.js';
+import { dayAround } from '../../protocol/report/day.js';
+import { reportItems, toldItems } from '../../protocol/report/items.js';
+import { reportLinks } from '../../protocol/report/links.js';
+import { mayBeUnowned } from '../../protocol/team/may-be-unowned.js';
+import type { Policy } from '../../protocol/team/policy.js';
+import type { BlockedRow, InFlightRow, ReportAnswer } from '../../schema/types.js';
+import { envelope } from '../envelope.js';
+import { sourcesOf } from '../proofs.js';
+import { withReviews } from '../query/reviews.js';
+import { homeHere } from './home-here.js';
+import { reportSource, type ReportSource } from './report-source.js';
+
+/**
+ * What the page of a project says. The clock of the machine decides only how old the view is.
+ * @param asOf a time or a commit
+ * @throws HandoffError `usage` for any other text
+ */
+export async function reportData(env: Env, asOf: string | undefined): Promise<ReportAnswer> {
+  const [policy, source, home] = await Promise.all([
+    env.policy(),
+    reportSource(env, asOf),
+    homeHere(env),
+  ]);
+  const { read, state, overview, now, commit, newest, warnings } = source;
+  const question: Question = { filter: NO_FILTER, now, staleAfterHours: policy.expectWithinHours };
+  const inFlight = await itemRows(env, source, question, policy);
+  const told = toldItems(state, inFlight, now);
+  const steps = told.items.flatMap((one) => judgedSteps(one.steps, state));
+  const sources = await sourcesOf(env, read, steps);
+  const blocked = bounded(openRows(overview, 'blocked', question), 'blocked');
+  const questions = bounded(openRows(overview, 'questions', question), 'questions');
+  const unowned = bounded(
+    inFlight.filter((row) => row.unowned_since !== undefined),
+    'unowned',
+  );
+  const pending = bounded(pendingRows(overview, question), 'pending_acks');
+  const found = dueRows(filtered(overview.lists.next, question), { now, policy, pull: () => null });
+  const due = bounded(
+    found.rows.filter((row) => row.state !== 'text'),
+    'due',
+  );
+  const { day, leftOut: ofDay } = dayAround(state, policy, now);
+  const decisions = bounded(filtered(overview.lists.decisions, question), 'decisions');
+  return {
+    schema: 'handoff.report/1',
+    ...envelope(env, read.view, warnings),
+    as_of: formatTime(now),
+    project: policy.project,
+    commit,
+    newest,
+    file: null,
+    now: {
+      blocked: await withWindows(blocked.rows, source, policy),
+      questions: questions.rows,
+      unowned: unowned.rows,
+      pending_acks: pending.rows,
+      due: due.rows,
+      undeclared: await notDeclared(source, policy),
+    },
+    day,
+    items: reportItems(told.items, { state, sources, home }),
+    decisions: decisions.rows.map((decision) => ({
+      decision,
+      links: reportLinks(state.decisions.get(decision.id)?.entry.refs, home),
+    })),
+    left_out: {
+      blocked: blocked.leftOut,
+      questions: questions.leftOut,
+      unowned: unowned.leftOut,
+      pending_acks: pending.leftOut,
+      due: due.leftOut,
+      ...ofDay,
+      ...told.leftOut,
+      decisions: decisions.leftOut,
+    },
+  };
+}
+
+/** The items in flight, with who answers for them. No server is asked. */
+async function itemRows(
+  env: Env,
+  { overview, now }: ReportSource,
+  question: Question,
+  policy: Policy,
+): Promise<InFlightRow[]> {
+  const { rows } = await withReviews(env, inFlightRows(overview, question), {
+    policy,
+    live: false,
+    require: false,
+  });
+  if (!mayBeUnowned(policy)) return rows;
+  const { withOwners } = await import('../query/with-owners.js');
+  return withOwners(rows, { policy, overview, now });
+}
+
+async function withWindows(
+  rows: BlockedRow[],
+  { overview, now }: ReportSource,
+  { shifts }: Policy,
+): Promise<BlockedRow[]> {
+  if (shifts === null) return rows;
+  const { withOwnerWindows } = await import('../../protocol/shifts/owner-window.js');
+  return withOwnerWindows(rows, overview, shifts, now);
+}
+
+/** Who should have declared by the instant of the page, whoever makes it. */
+async function notDeclared(
+  { overview: { lastDeclared }, now }: ReportSource,
+  policy: Policy,
+): Promise<string[]> {
+  const roster = policy.shifts;
+  if (roster === null) return undeclared({ lastDeclared }, policy, now);
+  const { undeclaredByShift } = await import('../../protocol/shifts/undeclared-by-shift.js');
+  return undeclaredByShift(lastDeclared, { roster, policy }, null, now);
+}

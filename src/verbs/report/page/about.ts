@@ -1,0 +1,90 @@
+import type { ReportAnswer, Warning } from '../../../schema/types.js';
+import { NOTHING, piece, type Html } from './markup.js';
+import { at, fullTime, people } from './words.js';
+
+/** What the page is about, and when. */
+export function headOf(answer: ReportAnswer): Html {
+  const { project, as_of, commit, newest } = answer;
+  return piece`<header class="head">
+    <p class="eyebrow">Handoff report</p>
+    <h1>${project ?? 'Handoffs'}</h1>
+    <p class="facts">
+      <span
+        >As of <b><time datetime="${as_of}">${fullTime(as_of)}</time></b></span
+      >
+      <span
+        >${commit === null ? 'no commit' : piece`commit <code>${commit.slice(0, 10)}</code>`}</span
+      >
+      <span>${newest === null ? 'no records' : piece`newest record ${at(newest)}`}</span>
+      <span id="age" data-as-of="${as_of}" hidden></span>
+    </p>
+  </header>`;
+}
+
+/** What the page could not see: nothing may pass for "all is well". */
+export function limitsOf({ complete, warnings, now: { undeclared } }: ReportAnswer): Html {
+  const texts = [...new Set(warnings.map(textOf))];
+  const gaps =
+    complete && texts.length === 0
+      ? NOTHING
+      : piece`<div class="note${complete ? '' : ' bad'}" role="note">
+          <h2>
+            ${complete ? 'Before you rely on this page' : 'This page is incomplete: some records could not be read'}
+          </h2>
+          ${
+            texts.length === 0
+              ? NOTHING
+              : piece`<ul>
+                  ${texts.map((text) => piece`<li>${text}</li>`)}
+                </ul>`
+          }
+        </div>`;
+  const absent =
+    undeclared.length === 0
+      ? NOTHING
+      : piece`<div class="note" role="note">
+          <h2>Not declared: ${people(undeclared)}</h2>
+          <p>What blocks them is unknown. An empty list below says nothing about them.</p>
+        </div>`;
+  return piece`${gaps}${absent}`;
+}
+
+/** A warning without what depends on when and where the page is made. */
+function textOf({ code, message, path }: Warning): string {
+  if (code === 'stale-view')
+    return 'When this page was made, its clone had not asked the remote for a long time, or never: newer records may exist.';
+  return path === undefined || path === '' || message.startsWith(path)
+    ? message
+    : `${path}: ${message}`;
+}
+
+/** How the page came to be, and how to read it. */
+export function footOf({ read_from, tz, as_of }: ReportAnswer): Html {
+  const branches = [...new Set(read_from.map(shortName))].sort();
+  return piece`<footer>
+    <h2>About this page</h2>
+    <ul>
+      <li>
+        It shows the records of ${branches.length === 0 ? 'no branch' : joinedCode(branches)}. Ages
+        are counted up to ${at(as_of)}, when the newest record or commit was made.
+      </li>
+      <li>
+        It shows what people declared. Pull requests and tickets may have moved on since; the page
+        asks no server.
+      </li>
+      <li>
+        Times of zones follow the time zone database ${tz}. <code>handoff report</code> makes the
+        page again; <code>handoff show &lt;id&gt;</code> shows all of a record.
+      </li>
+    </ul>
+  </footer>`;
+}
+
+function joinedCode(names: readonly string[]): Html {
+  return piece`${names.map((name, index) => piece`${index === 0 ? '' : ', '}<code>${name}</code>`)}`;
+}
+
+/** The name of a branch in whichever clone. */
+function shortName(ref: string): string {
+  return ref.replace(/^refs\/(?:heads|remotes\/[^/]+)\//u, '').replace(/^refs\//u, '');
+}

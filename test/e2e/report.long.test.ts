@@ -1,0 +1,127 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { okJson, rowsOf, run, SLOW } from '../helpers/program.js';
+import { reportTeam, TEAM_NOW } from '../helpers/report-team.js';
+import { findProgram } from '../../src/system/process/find-program.js';
+
+describe('handoff report, its options', SLOW, () => {
+  const base = realpathSync(mkdtempSync(join(tmpdir(), 'handoff-test-')));
+  afterAll(() => rmSync(base, { recursive: true, force: true }));
+  const repo = reportTeam(base);
+  /** A folder with git, and what opens files if a script is given. */
+  const onlyGit = (name: string, opener?: string): string => {
+    const folder = join(base, name);
+    mkdirSync(folder);
+    symlinkSync(findProgram('git', process.env) ?? '', join(folder, 'git'));
+    if (opener !== undefined)
+      for (const own of ['xdg-open', 'open'])
+        writeFileSync(join(folder, own), opener, { mode: 0o755 });
+    return folder;
+  };
+  const NOW = { now: TEAM_NOW };
+
+  it('answers with the data of the page, and writes no file unless one is named', () => {
+    const before = existsSync(join(repo.dir, 'data.html'));
+    const answer = okJson(repo, ['report'], NOW);
+    expect(answer).toMatchObject({
+      schema: 'handoff.report/1',
+      as_of: '2026-01-15T17:28:00Z',
+      newest: '2026-01-15T17:28:00Z',
+      file: null,
+      project: 'acme/payments',
+      now: {
+        blocked: [{ key: 'session-timeout' }, { key: 'staging-certificate' }],
+        questions: [{ key: 'device-ids' }],
+        unowned: [{ key: 'fraud-rules', unowned_since: '2026-01-15T10:00:00Z' }],
+        pending_acks: [{ author: 'mei' }, { author: 'nadia' }],
+        due: [{ key: 'payments-refund-flow', state: 'due' }],
+        undeclared: ['james', 'kofi'],
+      },
+      day: { from: '2026-01-14T18:00:00Z', to: '2026-01-16T06:00:00Z' },
+    });
+    expect(rowsOf(answer, 'items').map(({ key, in_flight }) => [key, in_flight !== null])).toEqual([
+      ['auth-session-refresh', true],
+      ['fraud-rules', true],
+      ['payments-refund-flow', true],
+      ['ledger-export', false],
+    ]);
+    expect(rowsOf(answer, 'decisions')).toMatchObject([
+      { links: [{ url: 'https://github.com/acme/payments/pull/1842' }] },
+      { links: [{ url: 'https://github.com/acme/payments/pull/1802' }] },
+    ]);
+    expect(before).toBe(false);
+    expect(okJson(repo, ['report', '--out', 'data.html'], NOW)).toMatchObject({
+      file: 'data.html',
+    });
+    expect(readFileSync(join(repo.dir, 'data.html'), 'utf8')).toContain('<h1>acme/payments</h1>');
+  });
+
+  it('shows an earlier moment, and a commit', () => {
+    const morning = okJson(repo, ['report', '--as-of', '2026-01-15T09:00:00Z'], NOW);
+    expect(morning).toMatchObject({
+      as_of: '2026-01-15T09:00:00Z',
+      newest: '2026-01-15T01:25:00Z',
+      commit: null,
+      now: { blocked: [], undeclared: ['james', 'kofi', 'mei', 'nadia', 'wei'] },
+    });
+    expect(rowsOf(morning, 'items').map(({ key }) => key)).toEqual([
+      'fraud-rules',
+      'ledger-export',
+    ]);
+    const commit = repo.git('rev-parse', 'handoffs~2');
+    const there = okJson(repo, ['report', '--as-of', commit], NOW);
+    expect(there).toMatchObject({ commit, now: { blocked: [{ key: 'session-timeout' }] } });
+    expect(run(repo, ['report', '--as-of', 'yesterdayish'], NOW)).toMatchObject({
+      code: 2,
+      out: '',
+    });
+  });
+
+  it('replaces no file that it did not make', () => {
+    mkdirSync(join(repo.dir, 'folder'));
+    symlinkSync('handoff-report.html', join(repo.dir, 'link.html'));
+    writeFileSync(join(repo.dir, 'own.html'), '<!doctype html>\n<p>mine</p>\n');
+    writeFileSync(join(repo.dir, 'empty.html'), '');
+    for (const name of ['folder', 'link.html', 'own.html', 'empty.html', '/dev/null']) {
+      const { code, out, err } = run(repo, ['report', '--out', name], NOW);
+      expect([name, code, out]).toEqual([name, 2, '']);
+      expect(err).toContain(`${name} exists, and handoff report did not make it`);
+    }
+    expect(readFileSync(join(repo.dir, 'own.html'), 'utf8')).toContain('mine');
+    expect(readFileSync(join(repo.dir, 'empty.html'), 'utf8')).toBe('');
+    const nowhere = run(repo, ['report', '--out', 'no/such/folder/x.html'], NOW);
+    expect(nowhere).toMatchObject({ code: 5, out: '' });
+    expect(nowhere.err).toContain('could not write no/such/folder/x.html');
+  });
+
+  it('refuses options that exclude each other', () => {
+    for (const args of [['--open'], ['--json']])
+      expect(run(repo, ['report', '--out', '-', ...args], NOW).code).toBe(2);
+  });
+
+  it.skipIf(process.platform === 'win32')('says where the page is if nothing opens it', () => {
+    const env = { PATH: onlyGit('no-opener') };
+    const { code, err } = run(repo, ['report', '--open'], { ...NOW, env });
+    expect(code).toBe(0);
+    expect(err).toContain(`open ${join(repo.dir, 'handoff-report.html')} in a browser`);
+  });
+
+  it.skipIf(process.platform === 'win32')('opens the page as a double click does', () => {
+    const opened = join(base, 'opened');
+    const env = { PATH: onlyGit('opener', `#!/bin/sh\nprintf %s "$1" >'${opened}'\n`) };
+    const { code, err } = run(repo, ['report', '--open'], { ...NOW, env });
+    expect([code, err.includes('no program')]).toEqual([0, false]);
+    expect(readFileSync(opened, 'utf8')).toBe(join(repo.dir, 'handoff-report.html'));
+  });
+});
