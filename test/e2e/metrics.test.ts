@@ -98,6 +98,39 @@ describe('handoff metrics', SLOW, () => {
     });
   });
 
+  it('takes commits on branches of items as actions, and all for the baseline', () => {
+    const repo = repoWith(POLICY);
+    const history = new History({ roster: { wei: {}, nadia: {}, sarah: {} } });
+    const work = (who: string, at: number): void => {
+      const date = new Date(at).toISOString();
+      const by = { GIT_AUTHOR_EMAIL: `${who}@example.org`, GIT_COMMITTER_DATE: date };
+      Object.assign(repo.env, by);
+      repo.commit('Work', { 'work.txt': date });
+    };
+    // The second of two weeks before the first declaration: after two hours of each shift.
+    for (const day of [0, 1, 2, 3, 4]) work('wei', MONDAY + (day - 7) * DAY - 5.5 * 3_600_000);
+    for (const day of [0, 1, 2, 3, 4]) {
+      history.now = MONDAY + day * DAY;
+      const refs = { branch: `feat/${day}` };
+      history.person('wei').declares({ to: ['nadia'], in_flight: [item(`i-${day}`, { refs })] });
+    }
+    landRecords(repo, history.records);
+    for (const day of [0, 1, 2, 3, 4]) {
+      repo.git('switch', '--quiet', '--create', `feat/${day}`, 'main');
+      // Wei's is none of hers; hers comes after an hour and a half of her shift.
+      work('wei', MONDAY + day * DAY + 10 * 60_000);
+      work('nadia', MONDAY + day * DAY + 3_600_000);
+    }
+    repo.git('switch', '--quiet', 'main');
+    repo.git('config', 'handoff.base', 'main');
+    const answer = measured(repo, '--weeks', '2', '--baseline');
+    expect(figure(answer, 'time-to-context')).toMatchObject({ n: 5, censored: 0, median: 3600 });
+    expect(answer.baseline).toMatchObject([
+      { id: 'first-commit-before', n: 10, censored: 5, median: 7200 },
+      { id: 'first-commit-after' },
+    ]);
+  });
+
   it('says so where it goes by the present roster', () => {
     const repo = repoWith(POLICY);
     landRecords(repo, twoWeeks().records);

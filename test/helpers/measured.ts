@@ -13,7 +13,7 @@ function utc(text: string): number {
 /** A history at hand-made times, and what figures are computed from. */
 export class Measured extends History {
   readonly #landed = new Map<string, number>();
-  commits: BranchCommit[] | null = null;
+  commits: BranchCommit[] = [];
 
   /** Whoever acts next does so at this time. */
   at(text: string, handle: string): ReturnType<History['person']> {

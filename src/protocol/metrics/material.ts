@@ -35,6 +35,6 @@ export interface Material {
   to: number;
   /** When the first declaration landed; null without any. */
   adoptedAt: number | null;
-  /** Commits on branches of items; null where nobody looked. */
-  commits: readonly BranchCommit[] | null;
+  /** Commits of members on branches of items. */
+  commits: readonly BranchCommit[];
 }

@@ -23,14 +23,23 @@ export function share(observed: Observed): Summary {
   return summary('share', observed, (seen) => ({ ...NO_VALUES, value: mean(seen) }));
 }
 
-/** Median and p90. */
-export function quantiles(observed: Observed): Summary {
+/** The sum of the values. */
+export function count(observed: Observed): Summary {
+  return summary('count', observed, (seen) => ({
+    ...NO_VALUES,
+    value: seen.reduce((sum, { value }) => sum + value, 0),
+  }));
+}
+
+/** Median and p90, with the share of zeros where it is asked for. */
+export function quantiles(observed: Observed, withZeros = false): Summary {
   return summary('type-7', observed, (seen) => {
     const sorted = seen.map(({ value }) => value).sort((a, b) => a - b);
     return {
       ...NO_VALUES,
       median: quantile(sorted, 0.5),
       p90: quantile(sorted, 0.9),
+      value: withZeros ? sorted.filter((value) => value === 0).length / sorted.length : null,
     };
   });
 }

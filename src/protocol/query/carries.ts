@@ -35,7 +35,7 @@ export function carryFields(
 function carriesOf(item: ItemState, state: State): Carries {
   const { key, holder, history, status } = item;
   if (status.as !== 'in_flight') return { unchanged: 0, offers: 0, offeredSince: null };
-  const now = stateOf(status.item);
+  const now = unwordedState(status.item);
   let [unchanged, offers] = [-1, 0];
   let [isSame, isOffered] = [true, true];
   let offeredSince: string | null = null;
@@ -44,7 +44,7 @@ function carriesOf(item: ItemState, state: State): Carries {
     if (record.kind === 'declaration') {
       const mention = mentions(record).get(key);
       if (mention?.as !== 'in_flight' || record.author !== holder) break;
-      isSame &&= stateOf(mention.item) === now;
+      isSame &&= unwordedState(mention.item) === now;
       isOffered &&= mention.item.handover === 'transfer';
       if (isSame) unchanged += 1;
       if (isOffered) {
@@ -58,7 +58,7 @@ function carriesOf(item: ItemState, state: State): Carries {
 }
 
 /** What an item says, without how it is worded. */
-function stateOf({
+export function unwordedState({
   status,
   progress,
   handover,

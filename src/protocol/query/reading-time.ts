@@ -6,8 +6,12 @@ const WORDS_A_MINUTE = 200;
 
 /** How long it takes to read what a declaration says, in whole seconds. */
 export function readingSeconds(declaration: Declaration): number {
-  const words = textsOf(declaration).reduce((sum, text) => sum + wordsIn(text), 0);
-  return Math.ceil((words * 60) / WORDS_A_MINUTE);
+  return Math.ceil((wordsOf(declaration).length * 60) / WORDS_A_MINUTE);
+}
+
+/** Every word that a declaration says, as written. */
+export function wordsOf(declaration: Declaration): string[] {
+  return textsOf(declaration).flatMap((text) => text.split(/\s+/u).filter((word) => word !== ''));
 }
 
 function textsOf(declaration: Declaration): string[] {
@@ -29,8 +33,4 @@ function textsOf(declaration: Declaration): string[] {
     ]),
     ...topics.flatMap(({ need, why, default: fallback }) => [need, why, fallback ?? '']),
   ];
-}
-
-function wordsIn(text: string): number {
-  return text.split(/\s+/u).filter((word) => word !== '').length;
 }

@@ -3,10 +3,12 @@ import { HandoffError } from '../../errors.js';
 import { isShallow } from '../../git/is-shallow.js';
 import type { View } from '../../ledger/view.js';
 import type { Material, Moment } from '../../protocol/metrics/material.js';
+import { baselineFrom, type PersonCommit } from '../../protocol/metrics/first-commit.js';
 import { WorkCalendar } from '../../protocol/metrics/work-calendar.js';
 import { weeksBefore } from '../../protocol/metrics/weeks.js';
 import { presentMembers, type Policy } from '../../protocol/team/policy.js';
 import type { MetricsAnswer } from '../../schema/types.js';
+import { commitsOfMembers, commitsOnItems } from './commits.js';
 import { momentsOf, sharedHistory, sharedTips } from './moments.js';
 import { rosterHistory } from './roster-history.js';
 
@@ -15,6 +17,8 @@ export interface Asked {
   weeks: number;
   /** Null for the whole team. */
   pod: string | null;
+  /** True to look at the time before the first declaration, too. */
+  withBaseline: boolean;
 }
 
 /** What the figures are computed from, and what the answer says of it. */
@@ -23,6 +27,8 @@ export interface Gathered {
   view: View;
   roster: MetricsAnswer['roster'];
   clocks: MetricsAnswer['clocks'];
+  /** The commits of members for the baseline; null where nobody asks for it. */
+  memberCommits: PersonCommit[] | null;
 }
 
 /** So long before its first record somebody's shift may have begun. */
@@ -32,7 +38,7 @@ const MARGIN = 3 * 86_400_000;
  * Reads the records and their history, once each.
  * @throws HandoffError `setup` in a shallow clone, which would make figures of what is left
  */
-export async function gather(env: Env, { weeks, pod }: Asked): Promise<Gathered> {
+export async function gather(env: Env, { weeks, pod, withBaseline }: Asked): Promise<Gathered> {
   const repository = await env.repository();
   if (isShallow(repository))
     throw new HandoffError(
@@ -58,16 +64,29 @@ export async function gather(env: Env, { weeks, pod }: Asked): Promise<Gathered>
   const to = env.now();
   const from = weeksBefore(to, weeks);
   const adoptedAt = firstDeclaration(state, moments);
-  const earliest = [...moments.values()].reduce((least, { at }) => Math.min(least, at), from);
+  const before = withBaseline ? baselineFrom(adoptedAt ?? to, weeks) : from;
+  const earliest = [...moments.values()].reduce(
+    (least, { at }) => Math.min(least, at),
+    Math.min(from, before),
+  );
   const { versions, said } = await rosterHistory(
     repository,
     policy,
     history.policies,
     adoptedAt ?? from,
   );
+  const [commits, memberCommits] = await Promise.all([
+    commitsOnItems(repository, policy, state, {
+      base: trust.base,
+      remote: team?.name ?? null,
+      since: from,
+    }),
+    withBaseline ? commitsOfMembers(repository, policy, before) : null,
+  ]);
   const scope = scopeOf(policy, pod, to);
   return {
     view,
+    memberCommits,
     roster: said,
     clocks: clocksOf(moments),
     material: {
@@ -80,7 +99,7 @@ export async function gather(env: Env, { weeks, pod }: Asked): Promise<Gathered>
       from,
       to,
       adoptedAt,
-      commits: null,
+      commits,
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { formatTime } from '../../protocol/format/time.js';
 import { figuresOf } from '../../protocol/metrics/catalogue.js';
+import { baseline } from '../../protocol/metrics/first-commit.js';
 import { didYouMean } from '../../protocol/query/did-you-mean.js';
 import type { Policy } from '../../protocol/team/policy.js';
 import type { MetricsAnswer } from '../../schema/types.js';
@@ -22,7 +23,11 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
   if (options.team && options.pod !== undefined)
     throw new HandoffError('usage', '--team and --pod exclude each other', 'leave one out');
   const pod = options.pod === undefined ? null : podNamed(await env.policy(), options.pod);
-  const { material, view, roster, clocks } = await gather(env, { weeks, pod });
+  const { material, view, roster, clocks, memberCommits } = await gather(env, {
+    weeks,
+    pod,
+    withBaseline: options.baseline,
+  });
   const { people, from, to, adoptedAt } = material;
   return {
     exit: 0,
@@ -37,6 +42,7 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
       clocks,
       roster,
       figures: figuresOf(material),
+      ...(memberCommits === null ? {} : { baseline: baseline(material, memberCommits, weeks) }),
     },
   };
 }

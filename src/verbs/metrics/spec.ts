@@ -10,6 +10,10 @@ const facts = describe({
     { flags: '--team', help: 'figures of the whole team (the default)' },
     { flags: '--pod <pod>', help: 'figures of one pod of three people or more' },
     {
+      flags: '--baseline',
+      help: 'add how long people took before the first declaration, from their commits',
+    },
+    {
       flags: '--person <handle>',
       help: 'refused: these figures are about teams, and mislead about a person',
     },

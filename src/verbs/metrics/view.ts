@@ -55,14 +55,17 @@ function block(figure: Figure, titles: ReadonlyMap<string, string>, style: Style
     ...(coverage === null ? [] : [`coverage ${percent(coverage)}`]),
     ...(clock === null ? [] : [`clock: ${clock}`]),
   ];
+  const head = `${style.bold(title)}  ${figure.enough ? headline(figure) : style.dim(headline(figure))}`;
+  const said = note === null ? [] : [style.dim(`  ${note}`)];
+  if (n === 0) return [head, ...said];
   return [
-    `${style.bold(title)}  ${figure.enough ? headline(figure) : style.dim(headline(figure))}`,
+    head,
     ...parted.map(
       (part) => `  ${part.title}: ${valueText(part.value, part.unit, null)} (n ${part.n})`,
     ),
     ...(weekly.some(isKnown) ? [`  ${byWeek(figure)}`] : []),
     style.dim(`  ${facts.join(', ')}`),
-    ...(note === null ? [] : [style.dim(`  ${note}`)]),
+    ...said,
     ...(antagonist === null
       ? []
       : [style.dim(`  read with: ${titles.get(antagonist) ?? antagonist}`)]),
