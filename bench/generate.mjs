@@ -168,12 +168,15 @@ export class Generator {
    */
   news(at) {
     const blocker = this.latest;
-    this.latest = blocker ? null : { author: 'nadia' };
+    // A company has no nadia: there it is whoever has work.
+    const [busy = 'nadia'] = [...this.#people].find(([, { items }]) => items.length > 0) ?? [];
+    const author = blocker?.author ?? (this.#person('nadia').items.length > 0 ? 'nadia' : busy);
+    this.latest = blocker ? null : { author };
     const step = {
       at,
-      author: 'nadia',
+      author,
       blocker: blocker ?? this.latest,
-      shift: { inFlight: this.#person('nadia').items },
+      shift: { inFlight: this.#person(author).items },
     };
     return blocker ? this.resolve(step) : this.raise(step);
   }

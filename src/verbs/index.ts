@@ -21,6 +21,7 @@ import { reopen } from './reopen/spec.js';
 import { report } from './report/spec.js';
 import { resolve } from './resolve/spec.js';
 import { retract } from './retract/spec.js';
+import { rollup } from './rollup/spec.js';
 import { route } from './route/spec.js';
 import { sent } from './sent/spec.js';
 import { shifts } from './shifts/spec.js';
@@ -59,6 +60,7 @@ export const VERBS: readonly Verb[] = [
   who,
   why,
   shifts,
+  rollup,
   metrics,
   report,
   check,

@@ -61,6 +61,7 @@ const ASKED: Record<string, ((world: ReturnType<typeof worked>) => string[]) | n
   report: () => ['report', '--json'],
   resolve: ({ asked }) => ['resolve', asked, '--outcome', 'x'],
   retract: ({ decided }) => ['retract', decided, '--reason', 'x'],
+  rollup: () => ['rollup'],
   route: () => ['route', '--dry-run'],
   sent: () => ['sent'],
   // The roster of this hub has none.
@@ -111,6 +112,7 @@ describe('with a hub, in a code repository,', SLOW, () => {
       ['why', 'held'],
       ['sent'],
       ['due'],
+      ['rollup'],
       ['check'],
       ['verify'],
       ['route', '--dry-run'],

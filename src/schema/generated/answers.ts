@@ -480,6 +480,43 @@ export type RetractAnswer = Envelope &
     /** Those of a declaration that stay, because another declaration carries them. */
     stays: Withdrawn[];
   };
+/** The state of the team, or of one pod, at `as_of`. Ages and times at work are those at `as_of`. */
+export type RollupAnswer = Envelope & {
+  /** The name and the major version of this shape. */
+  schema: 'handoff.rollup/1';
+  /** The project of the policy; null for none. */
+  project: string | null;
+  /** The projects of this repository that the answer is not about. Left out where there are none. */
+  other_projects?: OtherProject[];
+  /** What `as_of` is: the time of the newest record, the time that `--as-of` names, or the time of the program (`now`). */
+  instant: 'newest-record' | 'given' | 'now';
+  /** The newest record that the answer is made from, receipts of posts apart; null without any record. */
+  newest: string | null;
+  /** The commit whose records these are. Only if `--as-of` names one. */
+  as_of_commit?: string;
+  /** The pod that the answer is about; null for the whole team. */
+  pod: string | null;
+  /** The members that the answer is about, sorted; empty without a roster: then it is about everybody. */
+  people: string[];
+  /** From when on `changes` lists what changed. */
+  since: string;
+  /** Open blockers, the worst first, then by age times the items that they block. Of a pod: those that its members own or raised, or that block what they hold. */
+  blocked: BlockedRow[];
+  /** Items, blockers and questions that somebody should give to somebody, the worst first. */
+  to_distribute: ToDistribute[];
+  /** Items in flight, the worst first, then by key. Of a pod: those that its members hold, or that are offered to them. */
+  in_flight: InFlightRow[];
+  /** Open questions, as `blocked`. */
+  questions: BlockedRow[];
+  /** Declarations that somebody has to acknowledge, oldest first. Of a pod: those that its members made or are waited for. */
+  pending_acks: PendingAckRow[];
+  /** Who was expected to declare, and who did, by handle. Empty without a roster. */
+  coverage: CoverageRow[];
+  /** Who was expected to declare by `as_of` and did not: those whose state is `missing`. */
+  undeclared: string[];
+  /** What changed after `since`, newest first. */
+  changes: RollupChange[];
+};
 /** What was sent to trackers, pull requests and messages, and what waits. */
 export type RouteAnswer = Envelope &
   (RouteSent | RoutePlan) & {
@@ -1063,6 +1100,79 @@ export type Withdrawn = {
   /** The declarations that carry it. */
   carried_by: string[];
 };
+/** Something in flight or open for which nobody answers yet. */
+export type ToDistribute = {
+  /** What it is. */
+  kind: 'item' | 'blocker' | 'question';
+  /** The id of the declaration of an item; of a blocker or question its own. */
+  id: string;
+  /** The short stable name of an item, blocker, question or decision. */
+  key: string;
+  /** `unowned`: nobody answers for it. `offered`: its holder offers it, and nobody took it yet. `contested`: several people hold it. `owner-gone`: the owner of a blocker or question is not in the roster or has left. */
+  why: 'unowned' | 'offered' | 'contested' | 'owner-gone';
+  /** Who holds or owns it now. */
+  holder: string;
+  /** Since when that is so. */
+  since: string;
+  /** To whom it is offered; nobody unless it is. */
+  offered_to: string[];
+  /** How bad it is if nobody acts; null if the author did not say. */
+  severity: 'critical' | 'high' | 'normal' | 'low' | null;
+  /** The summary of an item; what is needed. */
+  text: string;
+};
+/** Whether one member was expected to declare, and did. */
+export type CoverageRow = {
+  /** Who it is. */
+  handle: string;
+  /** `declared`: in the shift that was last due, or after it. `missing`: that shift has no declaration. `due`: the shift that is on is due later. `off`: nothing was due in five weeks. Without shifts in the roster, `declared` or `missing` within the hours of the policy. */
+  state: 'declared' | 'missing' | 'due' | 'off';
+  /** The shift that the state is about; null without shifts. */
+  shift: CoveredShift | null;
+  /** When the declaration of that shift was or is due; null without shifts. */
+  due_at: string | null;
+  /** When the next one is due after `as_of`, within a day; null for none. */
+  next_due_at: string | null;
+  /** When the member last declared; null for never. */
+  declared_at: string | null;
+  /** The last declaration; null for none. */
+  declaration: string | null;
+};
+/** From when to when a shift lasts. */
+export type CoveredShift = {
+  /** When it begins. */
+  from: string;
+  /** When it ends. */
+  to: string;
+};
+/** One thing that changed. */
+export type RollupChange = {
+  /** What happened: an item was `begun`, `shipped` or `dropped`, or came to somebody (`accepted`, `assigned`, `taken`); a blocker or question was `raised`, `answered`, `reopened` or `assigned`; a decision was made (`decided`); a record was `retracted`. */
+  event:
+    | 'begun'
+    | 'shipped'
+    | 'dropped'
+    | 'accepted'
+    | 'assigned'
+    | 'taken'
+    | 'raised'
+    | 'answered'
+    | 'reopened'
+    | 'decided'
+    | 'retracted';
+  /** The id of the blocker, question or decision; of an item, its declaration; of a withdrawn record, its own. */
+  id: string;
+  /** The record of the change. */
+  record: string;
+  /** Its key; null for a record. */
+  key: string | null;
+  /** Who did it. */
+  who: string;
+  /** What that person said. */
+  text: string;
+  /** When. */
+  at: string;
+};
 /** What a calendar added to the policy, and what of it was left out. */
 export type ShiftsImport = {
   /** The calendar, as it was named. */
@@ -1202,6 +1312,8 @@ export type OwnerWindow = {
   until: string | null;
   /** How many whole shifts of the owner passed without an answer, since it was raised, assigned to them or reopened. */
   missed: number;
+  /** The last of those shifts. Only in the answer of `rollup`, if there is one. */
+  last_missed?: CoveredShift;
   /** Who comes next after the owner by the pods of the roster; empty if no pod says so. */
   successors: string[];
   /** To whom it went, or is to go, because the owner did not answer. Left out where the shifts that passed are fewer than `escalate_after` of the policy, or nobody comes next. */
@@ -2704,6 +2816,7 @@ export type Answers = {
   resolve: ResolveAnswer;
   sent: SentAnswer;
   retract: RetractAnswer;
+  rollup: RollupAnswer;
   route: RouteAnswer;
   shifts: ShiftsAnswer;
   show: ShowAnswer;

@@ -1,4 +1,5 @@
 import { fold } from '../../protocol/fold/fold.js';
+import type { State } from '../../protocol/fold/state.js';
 import type { QueryAnswer } from '../../schema/types.js';
 import type { Policy } from '../../protocol/team/policy.js';
 import { overviewOf, type Overview } from '../../protocol/query/overview.js';
@@ -21,6 +22,8 @@ import type { Snapshot } from '../snapshot.js';
 /** The records at some point in the past. */
 export interface Past {
   answers: QuerySource;
+  /** The fold of these records. */
+  state: State;
   /** Milliseconds since 1970; ages are computed up to this time. */
   now: number;
   /** What the answer says about this point. */
@@ -44,13 +47,14 @@ export interface PastView extends Pick<Past, 'now' | 'fields'> {
 export async function readAsOf(env: Env, given: string): Promise<Past> {
   const policy = await env.policy();
   const { view, now, fields, warnings } = await viewAsOf(env, given);
-  const answers = await querySourceAt(env, view, policy);
+  const { answers, state } = await querySourceAt(env, view, policy);
   return {
     answers: {
       ...answers,
       complete: answers.complete && warnings.length === 0,
       warnings: [...answers.warnings, ...warnings],
     },
+    state,
     now,
     fields,
   };
@@ -101,10 +105,14 @@ async function recordsElsewhere(env: Env, commit: string): Promise<Warning[]> {
   ];
 }
 
-async function querySourceAt(env: Env, all: View, policy: Policy): Promise<QuerySource> {
+async function querySourceAt(
+  env: Env,
+  all: View,
+  policy: Policy,
+): Promise<Pick<Past, 'answers' | 'state'>> {
   const { view, trust, state, overview, elsewhere } = await foldedAt(env, all, policy);
   const { records } = state;
-  return {
+  const answers = {
     overview:
       policy.shifts === null
         ? overview
@@ -120,6 +128,7 @@ async function querySourceAt(env: Env, all: View, policy: Policy): Promise<Query
     mark: null,
     age: view.age ?? null,
   };
+  return { answers, state };
 }
 
 /** The records of one project among others, folded. */

@@ -5,6 +5,7 @@ import {
   writeQueryCache,
   type QuerySource,
 } from '../../ledger/query-cache.js';
+import type { Keeps } from '../../ledger/checkpoint.js';
 import { sourceOf } from '../../git/last-fetch.js';
 import type { View } from '../../ledger/view.js';
 import { traceOf } from '../../system/trace.js';
@@ -14,8 +15,12 @@ import { refsIn } from '../envelope.js';
 import { overviewFor } from './overview-for.js';
 import { viewAge } from '../view-age.js';
 
-/** The source of every answer of `query`: from the cache if nothing has changed, else computed. */
-export async function querySource(env: Env): Promise<QuerySource> {
+/**
+ * The source of every answer of `query`: from the cache if nothing has changed, else computed.
+ * @param extent the snapshot to compute it from: whoever needs the newest records as well names that
+ * one, so that nothing is read twice
+ */
+export async function querySource(env: Env, extent: Keeps = 'open'): Promise<QuerySource> {
   const [repository, inForce] = await Promise.all([env.repository(), env.inForce()]);
   const files = await env.index();
   const key = {
@@ -33,7 +38,7 @@ export async function querySource(env: Env): Promise<QuerySource> {
   async function computeQuerySource(): Promise<QuerySource> {
     const before = files === null ? [] : workTreeStamps(repository);
     const [snapshot, policy, config] = await Promise.all([
-      env.snapshot('open'),
+      env.snapshot(extent),
       env.policy(),
       repository.config(),
     ]);

@@ -1,8 +1,9 @@
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
+import { membersOfPod } from '../../usecases/members-of-pod.js';
 import { pastTime } from '../../usecases/past-time.js';
 import { didYouMean } from '../../protocol/query/did-you-mean.js';
-import { podMembers, type Filter } from '../../protocol/query/filter.js';
+import type { Filter } from '../../protocol/query/filter.js';
 import { ALL_LISTS, type Overview } from '../../protocol/query/overview.js';
 import type { Row } from '../../protocol/query/rows.js';
 import { nearestPerson, personNamed, typedHandle } from '../../protocol/team/person.js';
@@ -37,7 +38,7 @@ export async function filtersOf(env: Env, options: Options, known: Known): Promi
   const one = mine ?? (owner === undefined ? null : knownPerson('--owner', owner, known));
   const by = author === undefined ? null : knownPerson('--author', author, known);
   if (item !== undefined) await refuseUnknownItem(env, item, known.overview);
-  const members = team === undefined ? null : membersOf(known.policy, team);
+  const members = team === undefined ? null : membersOfPod(known.policy, team);
   return {
     filter: {
       owners: one === null ? members : new Set([one]),
@@ -105,15 +106,5 @@ async function refuseUnknownItem(env: Env, key: string, { lists }: Overview): Pr
     'usage',
     `--item: no item is called ${key.slice(0, 64)}`,
     meant === null ? 'handoff query --in-flight lists the items' : `did you mean ${meant}?`,
-  );
-}
-
-function membersOf(policy: Policy, team: string): ReadonlySet<string> {
-  const members = podMembers(policy, team);
-  if (members !== null) return members;
-  throw new HandoffError(
-    'usage',
-    `there is no pod ${team.slice(0, 40)}`,
-    `pods: ${[...policy.pods.keys()].join(', ') || 'none'}`,
   );
 }

@@ -64,7 +64,9 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
   wrapped: { now: MORNING, make: (folder) => [wrap(team(folder))] },
   /** In the evening: Nadia has acknowledged and asked, Sarah has answered, James is blocked. */
   day: { now: EVENING, make: (folder) => [day(folder)] },
-  /** The same day, with one record cut short by a bad copy. */
+  /** The same for the team with shifts. */
+  'day-of-shifts': { now: EVENING, make: (folder) => [day(folder, SHIFTS)] },
+  /** The same day without shifts, with one record cut short by a bad copy. */
   damaged: { now: EVENING, make: (folder) => [damage(day(folder))] },
   /** One repository with three projects. */
   projects: { now: MORNING, make: (folder) => [threeProjects(team(folder))] },

@@ -1,0 +1,49 @@
+import type { CoverageRow } from '../../../schema/types.js';
+import { shortHandle } from '../../format/record-id.js';
+import { utc } from '../../route/texts/visible.js';
+import type { Frozen, Line } from './digest.js';
+
+/**
+ * Who declared and who did not; and when the next declarations are due, so that a reader who comes
+ * later knows whose are missing by then.
+ */
+export function coverageLines(rows: readonly Frozen<CoverageRow>[]): Line[] {
+  return mostUrgentFirst(rows)
+    .filter(({ state }) => state !== 'off')
+    .map((row) => ({ name: row.handle, bits: [coverageText(row, utc)] }));
+}
+
+/** What is known of a member's declarations. @param clock how the reader's format shows a time */
+export function coverageText(
+  row: Pick<
+    Frozen<CoverageRow>,
+    'state' | 'due_at' | 'next_due_at' | 'declared_at' | 'declaration'
+  >,
+  clock: (time: string) => string,
+): string {
+  const { state, due_at: due, next_due_at: next, declared_at: at, declaration } = row;
+  const last =
+    at === null
+      ? 'no declaration'
+      : `${clock(at)}${declaration === null ? '' : ` (${shortHandle(declaration)})`}`;
+  const later = next === null ? '' : `; next due at ${clock(next)}`;
+  switch (state) {
+    case 'declared':
+      return `declared ${last}${later}`;
+    case 'missing': {
+      const when = due === null ? '' : `, due at ${clock(due)}`;
+      return `NOT DECLARED${when}; last: ${last}${later}`;
+    }
+    case 'due':
+      return `due at ${due === null ? 'an unknown time' : clock(due)}; last: ${last}`;
+    case 'off':
+      return `no shift in 5 weeks; last: ${last}${later}`;
+  }
+}
+
+const STATES = ['missing', 'due', 'declared', 'off'];
+
+/** Those who did not declare first. */
+export function mostUrgentFirst<R extends { state: string }>(rows: readonly R[]): R[] {
+  return rows.toSorted((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state));
+}

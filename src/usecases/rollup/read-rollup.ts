@@ -1,0 +1,90 @@
+import type { Env } from '../../env.js';
+import { inFlightRows } from '../../protocol/query/overview.js';
+import { coverage } from '../../protocol/rollup/coverage.js';
+import { podOverview } from '../../protocol/rollup/pod-overview.js';
+import { questionAt, rollupOf } from '../../protocol/rollup/rollup.js';
+import { mayBeUnowned } from '../../protocol/team/may-be-unowned.js';
+import type { RollupAnswer, Warning } from '../../schema/types.js';
+import { envelope } from '../envelope.js';
+import { membersOfPod } from '../members-of-pod.js';
+import { pastTime } from '../past-time.js';
+import { openElsewhere } from '../projects/here.js';
+import { withReviews } from '../query/reviews.js';
+import { withOwners } from '../query/with-owners.js';
+import { rollupSource } from './rollup-source.js';
+
+/** What a rollup is asked for. */
+export interface RollupRequest {
+  /** The pod; undefined for the whole team. */
+  pod: string | undefined;
+  /** From when on changes are listed; undefined for a day before the instant. */
+  since: string | undefined;
+  asOf: string | undefined;
+  /** True for a person who looks at it now: without `--as-of` it is about this moment. */
+  isLive: boolean;
+}
+
+const DAY = 86_400_000;
+
+/**
+ * The rollup of the project where somebody stands.
+ * @throws HandoffError `usage` for a pod, a time or a commit that there is not
+ */
+export async function readRollup(
+  env: Env,
+  { pod, since: from, asOf, isLive }: RollupRequest,
+): Promise<RollupAnswer> {
+  const read = await rollupSource(env, { asOf, isLive });
+  const { answers, at, stateAfter, fields } = read;
+  const { policy } = answers;
+  const members = pod === undefined ? null : membersOfPod(policy, pod);
+  const since = from === undefined ? at - DAY : await pastTime(env, '--since', from, at);
+  const state = await stateAfter(since);
+  const overview = members === null ? answers.overview : podOverview(answers.overview, members);
+  const reviewed = await withReviews(env, inFlightRows(overview, questionAt(policy, at)), {
+    policy,
+    live: false,
+    require: false,
+  });
+  const inFlight = mayBeUnowned(policy)
+    ? await withOwners(reviewed.rows, { policy, overview: answers.overview, now: at })
+    : reviewed.rows;
+  const source = { overview, inFlight, state, policy, members, at, since };
+  const rollup = rollupOf(source);
+  const isClockless = asOf === undefined && fields.instant === 'newest-record';
+  const missed = isClockless ? missedSince(env, source, rollup.undeclared) : [];
+  const { elsewhere } = answers;
+  return {
+    schema: 'handoff.rollup/1',
+    ...envelope(env, answers, missed),
+    ...fields,
+    project: policy.project,
+    ...(elsewhere.length === 0
+      ? {}
+      : {
+          other_projects: await openElsewhere(env, elsewhere, questionAt(policy, at).filter),
+        }),
+    pod: pod ?? null,
+    ...rollup,
+  };
+}
+
+type Source = Parameters<typeof rollupOf>[0];
+
+/** Who should have declared between the newest record and now: the rollup cannot count them. */
+function missedSince(
+  env: Env,
+  { state, policy, members }: Source,
+  undeclared: readonly string[],
+): Warning[] {
+  const missing = coverage(state, policy, members, env.now())
+    .filter((row) => row.state === 'missing' && !undeclared.includes(row.handle))
+    .map(({ handle }) => handle);
+  if (missing.length === 0) return [];
+  return [
+    {
+      code: 'due-since',
+      message: `since the newest record, these people should have declared and did not: ${missing.join(', ')}; handoff rollup --as-of now counts them`,
+    },
+  ];
+}

@@ -1,0 +1,44 @@
+import { describe, verb, type ArgsOf, type OptionsOf } from '../../cli/verb.js';
+
+const facts = describe({
+  name: 'rollup',
+  group: 'Ask',
+  kind: 'asks',
+  fetchesFirst: 'by-policy',
+  summary: 'the state of the team or of a pod: blockers, items, coverage, what changed',
+  options: [
+    { flags: '--team', help: 'the whole team (the default)' },
+    { flags: '--pod <pod>', help: 'only the people and the items of the pod' },
+    {
+      flags: '--since <time>',
+      help: 'list what changed since then: 24h (the default), 7d, yesterday, monday 9:00 or RFC 3339',
+    },
+    {
+      flags: '--as-of <time|commit>',
+      help: 'the state at a time, at a commit, or now (default: now on a terminal, else the time of the newest record)',
+    },
+    { flags: '--all', help: 'on a terminal: whole lists' },
+    {
+      flags: '--format <format>',
+      help: 'output format (default: text)',
+      choices: ['text', 'markdown', 'json'],
+    },
+  ],
+  examples: [
+    ['handoff rollup', 'the state of the team, for its lead'],
+    ['handoff rollup --pod payments --since 7d', 'one pod, with the changes of a week'],
+    [
+      'handoff rollup --format markdown',
+      'a digest for a message or a mail; the same records give the same bytes',
+    ],
+  ],
+});
+
+export type Args = ArgsOf<typeof facts>;
+export type Options = OptionsOf<typeof facts>;
+
+/** `handoff rollup` */
+export const rollup = verb(facts, async () => ({
+  ...(await import('./run.js')),
+  ...(await import('./view.js')),
+}));

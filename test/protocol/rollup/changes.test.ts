@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { fold } from '../../../src/protocol/fold/fold.js';
+import { KEPT, keepRecent } from '../../../src/protocol/fold/keep-recent.js';
+import { openRecords } from '../../../src/protocol/fold/open-records.js';
+import { formatTime } from '../../../src/protocol/format/time.js';
+import { changesAfter } from '../../../src/protocol/rollup/changes.js';
+import { blocker, item, START } from '../../helpers/body.js';
+import { History } from '../../helpers/history.js';
+import { law } from '../../helpers/law.js';
+
+const BEFORE = formatTime(START - 1000);
+
+const told = (history: History, since = BEFORE, members: string[] | null = null): string[] =>
+  changesAfter(history.state(), since, members === null ? null : new Set(members)).map(
+    ({ event, key, who }) => `${event} ${key ?? '-'} ${who}`,
+  );
+
+describe('what changed', () => {
+  test('is told once each, newest first', () => {
+    const history = new History();
+    const [wei, nadia, sarah] = ['wei', 'nadia', 'sarah'].map((who) => history.person(who));
+    const declared = wei?.declares({
+      to: ['nadia'],
+      in_flight: [item('refunds'), item('auth')],
+      blockers: [blocker('timeout', { blocks: ['auth'] })],
+    });
+    if (declared === undefined) throw new Error('nobody declared');
+    nadia?.acks(declared, { i1: 'accept', i2: 'watch' });
+    sarah?.resolves(declared, 'b1');
+    nadia?.reopens(declared, 'b1');
+    wei?.assigns(declared, 'b1', 'james');
+    wei?.assignsItem('auth', 'james');
+    wei?.decides('split');
+    nadia?.declares({ shipped: [{ key: 'refunds', summary: 'Refunds are out' }] });
+    expect(told(history)).toEqual([
+      'shipped refunds nadia',
+      'decided split wei',
+      'assigned auth wei',
+      'assigned timeout wei',
+      'reopened timeout nadia',
+      'begun auth wei',
+      'raised timeout wei',
+    ]);
+  });
+
+  test('leaves out what was before, also where it is still open', () => {
+    const history = new History();
+    const wei = history.person('wei');
+    wei.raises('blocker', 'old');
+    const since = formatTime(history.now - 1);
+    const raised = wei.raises('blocker', 'new');
+    expect(told(history, since)).toEqual(['raised new wei']);
+    history.person('sarah').resolves(raised, 'b1');
+    expect(told(history, since)).toEqual(['answered new sarah', 'raised new wei']);
+  });
+
+  test('of a pod is what its members did, and what concerns them', () => {
+    const history = new History();
+    history.person('wei').raises('blocker', 'for-sarah', 'sarah');
+    history.person('nadia').raises('blocker', 'for-james', 'james');
+    expect(told(history, BEFORE, ['wei'])).toEqual(['raised for-sarah wei']);
+    expect(told(history, BEFORE, ['james'])).toEqual(['raised for-james nadia']);
+    expect(told(history, BEFORE, ['omar'])).toEqual([]);
+  });
+
+  test('says of a withdrawn record that it was withdrawn, and nothing that it said', () => {
+    const history = new History();
+    const wei = history.person('wei');
+    wei.retracts(wei.raises('blocker', 'mistake'));
+    expect(told(history)).toEqual(['retracted - wei']);
+  });
+
+  law('is the same where everything older was pruned', ({ history }) => {
+    const whole = fold(history.records, history.policy);
+    const open = openRecords(whole, null, keepRecent(KEPT));
+    const state = fold(open.records, history.policy, open.pruned);
+    const since = open.recently?.since ?? '';
+    expect(changesAfter(state, since, null)).toEqual(changesAfter(whole, since, null));
+  });
+});

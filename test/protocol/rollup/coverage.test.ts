@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import { coverage } from '../../../src/protocol/rollup/coverage.js';
+import { shiftCoverage } from '../../../src/protocol/shifts/shift-coverage.js';
+import { History } from '../../helpers/history.js';
+import { rosterOf } from '../../helpers/shift-team.js';
+
+const at = (text: string): number => Date.parse(`${text.replace(' ', 'T')}:00Z`);
+
+// Every figure here was worked out by hand.
+const roster = rosterOf({
+  schema: 1,
+  roster: {
+    // 1:00 to 10:00 UTC; London begins at 9:00, in the second half of it.
+    wei: { zone: 'Asia/Singapore', shifts: ['mon-fri 9:00-18:00'] },
+    // 9:00 to 17:00 UTC; New York begins at 14:00.
+    nadia: { zone: 'Europe/London', shifts: ['mon-fri 9:00-17:00'], away: ['2026-01-14'] },
+    // 14:00 to 22:00 UTC; Singapore begins at 1:00.
+    sarah: { zone: 'America/New_York', shifts: ['mon-fri 9:00-17:00'] },
+    free: { zone: 'Europe/London' },
+  },
+  pods: {
+    sg: { members: ['wei'], next: ['ldn'] },
+    ldn: { members: ['nadia'], next: ['nyc'] },
+    nyc: { members: ['sarah'], next: ['sg'] },
+  },
+});
+
+describe('who was expected to declare, by shifts', () => {
+  test.each([
+    // handle, last declaration, instant → state, due, next due
+    ['wei', null, '2026-01-15 08:59', 'missing', '2026-01-14 10:00', '2026-01-15 09:00'],
+    ['wei', '2026-01-14 08:50', '2026-01-15 08:59', 'due', '2026-01-15 09:00', '2026-01-15 09:00'],
+    [
+      'wei',
+      '2026-01-14 08:50',
+      '2026-01-15 09:00',
+      'missing',
+      '2026-01-15 09:00',
+      '2026-01-16 09:00',
+    ],
+    [
+      'wei',
+      '2026-01-15 01:00',
+      '2026-01-15 09:00',
+      'declared',
+      '2026-01-15 09:00',
+      '2026-01-16 09:00',
+    ],
+    // Late is declared.
+    [
+      'wei',
+      '2026-01-15 23:00',
+      '2026-01-15 23:30',
+      'declared',
+      '2026-01-15 09:00',
+      '2026-01-16 09:00',
+    ],
+    // What was missed stays missed while the next shift is on, until a declaration in that one.
+    [
+      'wei',
+      '2026-01-13 08:00',
+      '2026-01-15 02:00',
+      'missing',
+      // London is on leave that day, so it is due at the end of the shift.
+      '2026-01-14 10:00',
+      '2026-01-15 09:00',
+    ],
+    ['wei', '2026-01-15 01:30', '2026-01-15 02:00', 'declared', '2026-01-15 09:00', null],
+    // On Sunday, Friday counts, and Monday is more than a day away.
+    ['wei', '2026-01-16 08:00', '2026-01-18 00:30', 'declared', '2026-01-16 09:00', null],
+    ['wei', '2026-01-15 08:00', '2026-01-18 00:30', 'missing', '2026-01-16 09:00', null],
+    // A day of leave is not expected.
+    [
+      'nadia',
+      '2026-01-13 13:00',
+      '2026-01-14 20:00',
+      'declared',
+      '2026-01-13 14:00',
+      '2026-01-15 14:00',
+    ],
+    // New York hands over at the end of its shift.
+    ['sarah', null, '2026-01-15 21:59', 'missing', '2026-01-14 22:00', '2026-01-15 22:00'],
+    [
+      'sarah',
+      '2026-01-14 21:00',
+      '2026-01-15 21:59',
+      'due',
+      '2026-01-15 22:00',
+      '2026-01-15 22:00',
+    ],
+    ['free', null, '2026-01-15 12:00', 'off', null, null],
+  ])('%s, who declared last at %s, at %s: %s', (handle, declared, now, state, due, next) => {
+    const found = shiftCoverage(roster, handle, declared === null ? null : at(declared), at(now));
+    expect({ state: found.state, due: found.dueAt, next: found.nextDueAt }).toEqual({
+      state,
+      due: due === null ? null : at(due),
+      next: next === null ? null : at(next),
+    });
+  });
+});
+
+describe('who was expected to declare, without shifts', () => {
+  test('is everybody in the roster but agents and those who left, within the hours of the policy', () => {
+    const history = new History({
+      roster: { wei: {}, nadia: {}, bot: { agent: true }, omar: { left: '2026-01-10' } },
+      expect_within_hours: 12,
+    });
+    const declared = history.person('wei').declares();
+    const rows = (hours: number): unknown[] =>
+      coverage(history.state(), history.policy, null, history.now + hours * 3_600_000);
+    expect(rows(1)).toMatchObject([
+      { handle: 'nadia', state: 'missing', declaration: null },
+      { handle: 'wei', state: 'declared', declaration: declared.id },
+    ]);
+    expect(rows(13)).toMatchObject([{ state: 'missing' }, { state: 'missing' }]);
+  });
+
+  test('is nobody without a roster', () => {
+    const history = new History();
+    history.person('wei').declares();
+    expect(coverage(history.state(), history.policy, null, history.now)).toEqual([]);
+  });
+
+  test('does not count a declaration that was withdrawn', () => {
+    const history = new History({ roster: { wei: {} } });
+    const wei = history.person('wei');
+    wei.retracts(wei.declares());
+    expect(coverage(history.state(), history.policy, null, history.now)).toMatchObject([
+      { handle: 'wei', state: 'missing', declared_at: null },
+    ]);
+  });
+});
