@@ -160,6 +160,15 @@ export const groups = [
   { name: 'fetching', test: FETCHING, priority: 1 },
   { name: 'due', test: inSource('protocol/conditions/(?:due-rows|evaluate)'), priority: 1 },
   {
+    name: 'coverage',
+    test: inSource(
+      'protocol/rollup/coverage',
+      'protocol/shifts/shift-coverage',
+      'protocol/query/newest-record',
+    ),
+    priority: 1,
+  },
+  {
     name: 'references',
     test: inSource('protocol/route/(?:links|references|texts/visible)'),
     priority: 1,

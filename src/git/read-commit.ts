@@ -7,8 +7,6 @@ export interface ReadCommit {
   tree: string;
   parents: string[];
   message: string;
-  /** Milliseconds since 1970, as its committer says; null if that cannot be read. */
-  committedAt: number | null;
 }
 
 /**
@@ -25,13 +23,7 @@ export async function readCommit(repo: Repository, name: string): Promise<ReadCo
   const head = end < 0 ? text : text.slice(0, end);
   const tree = /^tree ([0-9a-f]+)$/mu.exec(head)?.[1];
   const parents = [...head.matchAll(/^parent ([0-9a-f]+)$/gmu)].map(([, oid = '']) => oid);
-  if (tree === undefined) return null;
-  const seconds = /^committer .*> (\d{1,12}) [+-]\d{4}$/mu.exec(head)?.[1];
-  return {
-    oid: object.oid,
-    tree,
-    parents,
-    message: end < 0 ? '' : text.slice(end + 2),
-    committedAt: seconds === undefined ? null : Number(seconds) * 1000,
-  };
+  return tree === undefined
+    ? null
+    : { oid: object.oid, tree, parents, message: end < 0 ? '' : text.slice(end + 2) };
 }

@@ -37,6 +37,11 @@ function fileOf({ place, keeps }: CheckpointName): string {
   return `${keeps}${markOfPlace(place)}.json`;
 }
 
+/** True if a checkpoint was made; whether it still fits is only known when it is read. */
+export function hasCheckpoint(files: IndexFiles, name: CheckpointName): boolean {
+  return files.has(fileOf(name));
+}
+
 /**
  * The last checkpoint of a place that this version of the program wrote; null if there is none that can be
  * read.

@@ -33,6 +33,15 @@ export class IndexFiles {
     }
   }
 
+  /** True if there is a file of that name, whether it can be used or not. */
+  has(name: string): boolean {
+    try {
+      return this.#folder.stat(name) !== null;
+    } catch {
+      return false;
+    }
+  }
+
   /** @returns false if it could not be written */
   async write(name: string, text: string): Promise<boolean> {
     try {

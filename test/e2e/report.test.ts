@@ -28,6 +28,15 @@ describe('handoff report', SLOW, () => {
     expect(ok(repo, ['report', '--out', '-'], later)).toBe(one);
   });
 
+  it('gives the same bytes from what the index keeps as from all records', () => {
+    const { out } = run(repo, ['report', '--out', '-', '--no-cache'], NOW);
+    // The start screen makes the index of the newest days.
+    ok(repo, ['start', '--offline'], { ...NOW, user: 'sarah' });
+    const kept = run(repo, ['report', '--out', '-'], { ...NOW, env: { HANDOFF_DEBUG: 'fold' } });
+    expect(kept.err).toContain('what is open: from the cache');
+    expect(kept.out).toBe(out);
+  });
+
   it('replaces no file that it did not make', () => {
     writeFileSync(join(repo.dir, 'own.html'), '<!doctype html>\n<p>mine</p>\n');
     const { code, out, err } = run(repo, ['report', '--out', 'own.html'], NOW);

@@ -6,7 +6,8 @@ import { itemStory, storyRows, type Step } from '../query/story.js';
 import { bounded, STEPS } from './bounds.js';
 import { reportLinks } from './links.js';
 
-const WEEK = 7 * 86_400_000;
+/** So far back items that ended are told. The index keeps that much (fold/keep-recent.ts). */
+const LATELY = 3 * 86_400_000;
 
 /** An item of a page with the steps of its story that the page tells. */
 export interface ToldItem {
@@ -22,28 +23,33 @@ export interface ToldItems {
   leftOut: { items: number; ended_items: number };
 }
 
-/** The items in flight of some rows, and those that ended in the week before an instant. */
+/** The items in flight of some rows, and those that ended in the three days before an instant. */
 export function toldItems(state: State, rows: readonly InFlightRow[], now: number): ToldItems {
   const open = bounded(rows, 'items');
-  const ended = [...state.items.values()]
-    .filter(({ status }) => status.as !== 'in_flight')
-    .sort((a, b) =>
-      endOf(a).at > endOf(b).at ? -1 : endOf(a).at < endOf(b).at ? 1 : a.key < b.key ? -1 : 1,
-    );
-  const recent = bounded(
-    ended.filter((item) => now - Date.parse(endOf(item).at) <= WEEK),
-    'ended_items',
-  );
+  const ended = bounded(endedLately(state, now), 'ended_items');
   return {
     items: [
       ...open.rows.flatMap((row) => {
         const item = state.items.get(row.key);
         return item === undefined ? [] : [told(state, item, row)];
       }),
-      ...recent.rows.map((item) => told(state, item, null)),
+      ...ended.rows.map((item) => told(state, item, null)),
     ],
-    leftOut: { items: open.leftOut, ended_items: ended.length - recent.rows.length },
+    leftOut: { items: open.leftOut, ended_items: ended.leftOut },
   };
+}
+
+/** The newest first. */
+function endedLately({ items }: State, now: number): ItemState[] {
+  return [...items.values()]
+    .filter(
+      ({ status, declaration }) =>
+        status.as !== 'in_flight' && now - Date.parse(declaration.declared_at) <= LATELY,
+    )
+    .sort((a, b) => {
+      const [one, other] = [endOf(a).at, endOf(b).at];
+      return one > other ? -1 : one < other ? 1 : a.key < b.key ? -1 : 1;
+    });
 }
 
 /** The same as an answer has it. */

@@ -391,7 +391,7 @@ export type ReopenAnswer = Envelope &
     /** Its key. */
     key: string;
   };
-/** The data of the page. `as_of` is the later of the newest record and of HEAD's commit, unless `--as-of` names another time: ages are counted up to it. */
+/** The data of the page. `as_of` is the time of the newest record, unless `--as-of` names another one: ages are counted up to it. */
 export type ReportAnswer = Envelope & {
   /** The name and the major version of this shape. */
   schema: 'handoff.report/1';
@@ -407,7 +407,7 @@ export type ReportAnswer = Envelope & {
   now: ReportNow;
   /** Shifts and handoffs from 24 hours before `as_of` until 12 hours after it, in whole hours. */
   day: ReportDay;
-  /** Items in flight, the worst first, then those that ended in the last seven days. */
+  /** Items in flight, the worst first, then those that ended in the last three days. */
   items: ReportItem[];
   /** Active decisions, newest first. */
   decisions: ReportDecision[];
@@ -1019,7 +1019,7 @@ export type ReportLeftOut = {
   handoffs: number;
   /** Items in flight. */
   items: number;
-  /** Items that ended, in the whole history. */
+  /** Items that ended in the last three days. */
   ended_items: number;
   /** Active decisions, the oldest of them. */
   decisions: number;

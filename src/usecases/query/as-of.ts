@@ -6,7 +6,7 @@ import { overviewOf, type Overview } from '../../protocol/query/overview.js';
 import { formatTime, parseTime } from '../../protocol/format/time.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
-import { readCommit, type ReadCommit } from '../../git/read-commit.js';
+import { readCommit } from '../../git/read-commit.js';
 import type { QuerySource } from '../../ledger/query-cache.js';
 import { elsewhere } from '../../protocol/fold/projects.js';
 import { viewInScope } from '../../ledger/in-scope.js';
@@ -35,8 +35,6 @@ export interface PastView extends Pick<Past, 'now' | 'fields'> {
   view: View;
   /** What may hide records beside what the view warns of. */
   warnings: Warning[];
-  /** The commit that was named, with the time of its committer; null for a time. */
-  commit: Pick<ReadCommit, 'oid' | 'committedAt'> | null;
 }
 
 /**
@@ -74,7 +72,7 @@ async function atTime(env: Env, time: number): Promise<PastView> {
     entries: new Map([...now.entries].filter(([, { record }]) => record.declared_at <= until)),
   };
   const fields = { as_of: until, clock: 'declared' } as const;
-  return { view, now: time, fields, warnings: [], commit: null };
+  return { view, now: time, fields, warnings: [] };
 }
 
 async function atCommit(env: Env, name: string): Promise<PastView> {
@@ -89,7 +87,7 @@ async function atCommit(env: Env, name: string): Promise<PastView> {
   const view = await readCommitted(repository, { ref: commit.oid, commit: commit.oid });
   const warnings = view.files === 0 ? await recordsElsewhere(env, commit.oid) : [];
   const fields = { as_of_commit: commit.oid, clock: 'commit' } as const;
-  return { view, now: env.now(), fields, warnings, commit };
+  return { view, now: env.now(), fields, warnings };
 }
 
 /** The warning about a commit without records, as beside a relay branch that holds them all. */

@@ -6,18 +6,18 @@ import {
   inFlightRows,
   openRows,
   pendingRows,
-  undeclared,
   type Question,
 } from '../../protocol/query/overview.js';
 import { NO_FILTER } from '../../protocol/query/filter.js';
 import { judgedSteps } from '../../protocol/query/story.js';
+import { coverage } from '../../protocol/rollup/coverage.js';
 import { bounded } from '../../protocol/report/bounds.js';
 import { dayAround } from '../../protocol/report/day.js';
 import { reportItems, toldItems } from '../../protocol/report/items.js';
 import { reportLinks } from '../../protocol/report/links.js';
 import { mayBeUnowned } from '../../protocol/team/may-be-unowned.js';
 import type { Policy } from '../../protocol/team/policy.js';
-import type { BlockedRow, InFlightRow, ReportAnswer } from '../../schema/types.js';
+import type { BlockedRow, InFlightRow, ReportAnswer, Warning } from '../../schema/types.js';
 import { envelope } from '../envelope.js';
 import { sourcesOf } from '../proofs.js';
 import { withReviews } from '../query/reviews.js';
@@ -25,8 +25,8 @@ import { homeHere } from './home-here.js';
 import { reportSource, type ReportSource } from './report-source.js';
 
 /**
- * What the page of a project says. The clock of the machine decides only how old the view is.
- * @param asOf a time or a commit
+ * What the page of a project says. The clock of the machine decides only what is said beside it.
+ * @param asOf `now`, a time or a commit
  * @throws HandoffError `usage` for any other text
  */
 export async function reportData(env: Env, asOf: string | undefined): Promise<ReportAnswer> {
@@ -54,10 +54,11 @@ export async function reportData(env: Env, asOf: string | undefined): Promise<Re
     'due',
   );
   const { day, leftOut: ofDay } = dayAround(state, policy, now);
+  const absent = missing(source, policy, now);
   const decisions = bounded(filtered(overview.lists.decisions, question), 'decisions');
   return {
     schema: 'handoff.report/1',
-    ...envelope(env, read.view, warnings),
+    ...envelope(env, read.view, [...warnings, ...missingSince(env, source, policy, absent)]),
     as_of: formatTime(now),
     project: policy.project,
     commit,
@@ -69,7 +70,7 @@ export async function reportData(env: Env, asOf: string | undefined): Promise<Re
       unowned: unowned.rows,
       pending_acks: pending.rows,
       due: due.rows,
-      undeclared: await notDeclared(source, policy),
+      undeclared: absent,
     },
     day,
     items: reportItems(told.items, { state, sources, home }),
@@ -117,13 +118,28 @@ async function withWindows(
   return withOwnerWindows(rows, overview, shifts, now);
 }
 
-/** Who should have declared by the instant of the page, whoever makes it. */
-async function notDeclared(
-  { overview: { lastDeclared }, now }: ReportSource,
+/** Who should have declared by an instant, as in a rollup. */
+function missing({ state }: ReportSource, policy: Policy, at: number): string[] {
+  return coverage(state, policy, null, at)
+    .filter((row) => row.state === 'missing')
+    .map(({ handle }) => handle);
+}
+
+/** Who should have declared between the newest record and now: the page cannot count them. */
+function missingSince(
+  env: Env,
+  source: ReportSource,
   policy: Policy,
-): Promise<string[]> {
-  const roster = policy.shifts;
-  if (roster === null) return undeclared({ lastDeclared }, policy, now);
-  const { undeclaredByShift } = await import('../../protocol/shifts/undeclared-by-shift.js');
-  return undeclaredByShift(lastDeclared, { roster, policy }, null, now);
+  absent: readonly string[],
+): Warning[] {
+  const since = source.isClockless
+    ? missing(source, policy, env.now()).filter((handle) => !absent.includes(handle))
+    : [];
+  if (since.length === 0) return [];
+  return [
+    {
+      code: 'due-since',
+      message: `since the newest record, these people should have declared and did not: ${since.join(', ')}; handoff report --as-of now counts them`,
+    },
+  ];
 }

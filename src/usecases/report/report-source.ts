@@ -1,9 +1,8 @@
 import type { Env } from '../../env.js';
-import { readCommit } from '../../git/read-commit.js';
+import { hasCheckpoint } from '../../ledger/checkpoint.js';
 import type { State } from '../../protocol/fold/state.js';
-import { formatTime } from '../../protocol/format/time.js';
 import type { Overview } from '../../protocol/query/overview.js';
-import { newestOf, pageInstant } from '../../protocol/report/instant.js';
+import { newestRecord } from '../../protocol/query/newest-record.js';
 import type { Warning } from '../../schema/types.js';
 import { overviewFor } from '../query/overview-for.js';
 import type { Snapshot } from '../snapshot.js';
@@ -20,70 +19,67 @@ export interface ReportSource {
   /** When its newest record was declared, RFC 3339 UTC. */
   newest: string | null;
   warnings: Warning[];
+  /** True if that instant is the time of the newest record, whatever the clock says. */
+  isClockless: boolean;
 }
 
 /**
- * The records of this clone, or those of some point in the past.
- * @param asOf a time or a commit
+ * The records of this clone at the time of the newest one, now, or at some point in the past.
+ * @param asOf `now`, a time or a commit
  * @throws HandoffError `usage` for any other text
  */
 export async function reportSource(env: Env, asOf: string | undefined): Promise<ReportSource> {
-  return asOf === undefined ? present(env) : past(env, asOf);
+  return asOf === undefined || asOf === 'now' ? present(env, asOf === 'now') : past(env, asOf);
 }
 
-async function present(env: Env): Promise<ReportSource> {
+async function present(env: Env, isNow: boolean): Promise<ReportSource> {
   const [repository, policy, snapshot] = await Promise.all([
     env.repository(),
     env.policy(),
-    env.snapshot('all'),
+    env.snapshot(await extentFor(env)),
   ]);
   const { state } = snapshot;
-  const head = repository.head === null ? null : await readCommit(repository, repository.head);
   const { overview, warnings } = await overviewFor(env, snapshot, policy);
-  const newest = newestOf(state.records.values());
-  const now = pageInstant(newest, head?.committedAt ?? null, env.now());
+  const newest = newestRecord(state.records.values(), env.now())?.declared_at ?? null;
   return {
     read: snapshot,
     state,
     overview,
-    now,
-    commit: head?.oid ?? null,
+    now: isNow || newest === null ? env.now() : Date.parse(newest),
+    commit: repository.head,
     newest,
-    warnings: [...warnings, ...early(newest, now)],
+    warnings,
+    isClockless: !isNow,
   };
+}
+
+/**
+ * Nothing on the page is older than what the index keeps, but only an index that is there is cheaper
+ * than all records.
+ */
+async function extentFor(env: Env): Promise<'recent' | 'all'> {
+  const [files, { name: place }] = await Promise.all([env.index(), env.inForce()]);
+  return files !== null && hasCheckpoint(files, { place, keeps: 'recent' }) ? 'recent' : 'all';
 }
 
 async function past(env: Env, asOf: string): Promise<ReportSource> {
   const { foldedAt, viewAsOf } = await import('../query/as-of.js');
-  const { view, now: until, fields, commit, warnings } = await viewAsOf(env, asOf);
+  const { view, now: until, fields, warnings } = await viewAsOf(env, asOf);
   const folded = await foldedAt(env, view, await env.policy());
   const { state, overview, trust } = folded;
-  const newest = newestOf(state.records.values());
-  const committed = commit?.committedAt ?? null;
-  const now =
-    commit === null ? Math.min(until, env.now()) : pageInstant(newest, committed, env.now());
-  const incomplete = warnings.length > 0;
+  const newest = newestRecord(state.records.values(), env.now())?.declared_at ?? null;
+  const isCommit = fields.as_of_commit !== undefined;
   return {
     read: {
       ...folded,
-      view: incomplete ? { ...folded.view, complete: false } : folded.view,
+      view: warnings.length > 0 ? { ...folded.view, complete: false } : folded.view,
     },
     state,
     overview,
-    now,
+    now: isCommit && newest !== null ? Date.parse(newest) : Math.min(until, env.now()),
     commit: fields.as_of_commit ?? null,
     newest,
-    warnings: [...trust.warnings, ...warnings, ...early(newest, now)],
+    warnings: [...trust.warnings, ...warnings],
+    isClockless: false,
   };
-}
-
-/** The warning about a record whose time is later than the machine's: ages may be wrong. */
-function early(newest: string | null, now: number): Warning[] {
-  if (newest === null || Date.parse(newest) <= now) return [];
-  return [
-    {
-      code: 'future-record',
-      message: `a record says that it was declared at ${newest}, which is later than ${formatTime(now)}`,
-    },
-  ];
 }

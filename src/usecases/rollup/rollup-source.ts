@@ -2,7 +2,8 @@ import type { Env } from '../../env.js';
 import type { QuerySource } from '../../ledger/query-cache.js';
 import type { State } from '../../protocol/fold/state.js';
 import { formatTime } from '../../protocol/format/time.js';
-import type { HandoffRecord, RollupAnswer } from '../../schema/types.js';
+import { newestRecord } from '../../protocol/query/newest-record.js';
+import type { RollupAnswer } from '../../schema/types.js';
 import { readAsOf } from '../query/as-of.js';
 import { querySource } from '../query/query-source.js';
 
@@ -29,7 +30,7 @@ export async function rollupSource(
   if (asOf !== undefined && asOf !== 'now') return past(env, asOf);
   const answers = await querySource(env, 'recent');
   const snapshot = await env.snapshot('recent');
-  const newest = newestBy(snapshot.state, env.now());
+  const newest = newestRecord(snapshot.state.records.values(), env.now());
   const isNow = asOf === 'now' || isLive || newest === null;
   const at = isNow ? env.now() : Date.parse(newest.declared_at);
   return {
@@ -51,7 +52,7 @@ export async function rollupSource(
 /** The records of a time or a commit. Those of a commit are seen at the time of its newest record. */
 async function past(env: Env, asOf: string): Promise<RollupRead> {
   const { answers, state, now, fields } = await readAsOf(env, asOf);
-  const newest = newestBy(state, env.now());
+  const newest = newestRecord(state.records.values(), env.now());
   const isCommit = fields.as_of_commit !== undefined;
   const at =
     isCommit && newest !== null ? Date.parse(newest.declared_at) : Math.min(now, env.now());
@@ -66,22 +67,4 @@ async function past(env: Env, asOf: string): Promise<RollupRead> {
       ...(isCommit ? { as_of_commit: fields.as_of_commit } : {}),
     },
   };
-}
-
-/**
- * The newest record. A receipt of a post is no news; what is dated after the clock says nothing of
- * the time.
- */
-function newestBy({ records }: State, now: number): HandoffRecord | null {
-  const until = formatTime(now);
-  let newest: HandoffRecord | null = null;
-  for (const record of records.values()) {
-    if (record.kind === 'route' || record.declared_at > until) continue;
-    if (newest === null || isAfter(record, newest)) newest = record;
-  }
-  return newest;
-}
-
-function isAfter(a: HandoffRecord, b: HandoffRecord): boolean {
-  return a.declared_at > b.declared_at || (a.declared_at === b.declared_at && a.id > b.id);
 }

@@ -15,7 +15,7 @@ const facts = describe({
     { flags: '--open', help: 'open the page in the browser' },
     {
       flags: '--as-of <time|commit>',
-      help: 'as it was at a time or in a commit (default: the newest record or commit)',
+      help: 'as it was at a time or in a commit, or now (default: the time of the newest record)',
     },
   ],
   examples: [

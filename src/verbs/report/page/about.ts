@@ -23,7 +23,8 @@ export function headOf(answer: ReportAnswer): Html {
 
 /** What the page could not see: nothing may pass for "all is well". */
 export function limitsOf({ complete, warnings, now: { undeclared } }: ReportAnswer): Html {
-  const texts = [...new Set(warnings.map(textOf))];
+  // What is due since then depends on the clock: whoever makes the page is told.
+  const texts = [...new Set(warnings.filter(({ code }) => code !== 'due-since').map(textOf))];
   const gaps =
     complete && texts.length === 0
       ? NOTHING
@@ -59,32 +60,22 @@ function textOf({ code, message, path }: Warning): string {
 }
 
 /** How the page came to be, and how to read it. */
-export function footOf({ read_from, tz, as_of }: ReportAnswer): Html {
-  const branches = [...new Set(read_from.map(shortName))].sort();
+export function footOf({ tz, as_of }: ReportAnswer): Html {
   return piece`<footer>
     <h2>About this page</h2>
     <ul>
       <li>
-        It shows the records of ${branches.length === 0 ? 'no branch' : joinedCode(branches)}. Ages
-        are counted up to ${at(as_of)}, when the newest record or commit was made.
+        It shows the records that one clone had of all branches. Ages are counted up to ${at(as_of)},
+        the time of the newest record or the one that was asked for.
       </li>
       <li>
         It shows what people declared. Pull requests and tickets may have moved on since; the page
         asks no server.
       </li>
       <li>
-        Times of zones follow the time zone database ${tz}. <code>handoff report</code> makes the
-        page again; <code>handoff show &lt;id&gt;</code> shows all of a record.
+        Times of zones follow the time zone database ${tz}. <code>handoff report</code> makes the page
+        again; <code>handoff show &lt;id&gt;</code> shows all of a record.
       </li>
     </ul>
   </footer>`;
-}
-
-function joinedCode(names: readonly string[]): Html {
-  return piece`${names.map((name, index) => piece`${index === 0 ? '' : ', '}<code>${name}</code>`)}`;
-}
-
-/** The name of a branch in whichever clone. */
-function shortName(ref: string): string {
-  return ref.replace(/^refs\/(?:heads|remotes\/[^/]+)\//u, '').replace(/^refs\//u, '');
 }

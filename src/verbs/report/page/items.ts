@@ -27,9 +27,9 @@ export function itemsPart(answer: ReportAnswer, anchors: ReadonlyMap<string, str
     <h3>In flight <span class="more">(${open.length + left_out.items})</span></h3>
     ${open.length === 0 ? piece`<p>No item is in flight.</p>` : open.map((item) => inFlight(item, { now, anchors }))}
     ${moreOf(left_out.items, 'handoff query --in-flight')}
-    <h3>Ended in the last seven days <span class="more">(${ended.length})</span></h3>
+    <h3>Ended in the last three days <span class="more">(${ended.length + left_out.ended_items})</span></h3>
     ${ended.length === 0 ? piece`<p>No item ended.</p>` : ended.map((item) => over(item, { now, anchors }))}
-    ${left_out.ended_items === 0 ? NOTHING : piece`<p class="more">${plural(left_out.ended_items, 'other item')} ended and ${left_out.ended_items === 1 ? 'is' : 'are'} not listed here: <code>handoff show &lt;key&gt;</code></p>`}
+    ${moreOf(left_out.ended_items, 'handoff show <key>')}
   </section>`;
 }
 
