@@ -14,6 +14,7 @@ import type { HandoffRecord } from '../schema/types.js';
 import type { IndexFiles } from '../store/index-files.js';
 import { readCheckpoint, writeCheckpoint, type Checkpoint, type Keeps } from './checkpoint.js';
 import { newInScope, viewInScope } from './in-scope.js';
+import { keptBy } from './kept-records.js';
 import { parseRecord } from './parse-record.js';
 import {
   handlesOf,
@@ -151,7 +152,7 @@ export async function rebuild(
   options: StateOptions,
 ): Promise<CommittedState> {
   const { view, projects, awaited } = viewInScope(
-    await readAllCommitted(repo, options.policy.read),
+    await readAllCommitted(repo, options.policy.read, keptBy(options)),
     options.scope,
   );
   const state = fold(

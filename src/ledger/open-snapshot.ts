@@ -13,6 +13,7 @@ import { branchRoots } from './branch-roots.js';
 import type { Checkpoint } from './checkpoint.js';
 import { continueFrom, rebuild, type StateOptions } from './committed-state.js';
 import { newInScope, viewInScope } from './in-scope.js';
+import { keptBy, type KeptRecords } from './kept-records.js';
 import { limitsOf } from './limits.js';
 import { readMergedRoots, updateMergedRoots } from './merged-roots.js';
 import { mayNamePruned } from './pruned-names.js';
@@ -51,7 +52,7 @@ export async function openSnapshot(repo: Repository, options: StateOptions): Pro
       ? null
       : await updateSeen(repo, idsOf(roots), before ?? undefined).catch(unlessBug);
   const everything = async (): Promise<OpenSnapshot> =>
-    wholeSnapshot(repo, options.policy.read, options.scope);
+    wholeSnapshot(repo, options.policy.read, options.scope, keptBy(options));
   // A record seen earlier may be on a branch that the policy leaves out.
   if (
     roots === null ||
@@ -119,8 +120,9 @@ export async function wholeSnapshot(
   repo: Repository,
   patterns: BranchPatterns,
   scope: Scope,
+  kept: KeptRecords | null,
 ): Promise<OpenSnapshot> {
-  const { view, projects } = viewInScope(await readLedger(repo, patterns), scope);
+  const { view, projects } = viewInScope(await readLedger(repo, patterns, kept), scope);
   return {
     view,
     projects,

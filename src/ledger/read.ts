@@ -1,4 +1,4 @@
-import { NO_POLICY, type BranchPatterns } from '../protocol/team/policy.js';
+import type { BranchPatterns } from '../protocol/team/policy.js';
 import { plural } from '../protocol/format/plural.js';
 import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
 import { HandoffError } from '../errors.js';
@@ -6,6 +6,7 @@ import { listFiles, type Tip } from '../git/list-files.js';
 import { readBlobs } from '../git/read-blobs.js';
 import type { Repository } from '../git/repository.js';
 import { readWorkTree } from '../store/read-work-tree.js';
+import type { KeptRecords } from './kept-records.js';
 import { limitsOf } from './limits.js';
 import { updateSeen, SEEN } from './seen.js';
 import { tipsOf, unreadTips } from './tips.js';
@@ -15,20 +16,24 @@ import { incomplete, type Source, type View, type ReadWarning } from './view.js'
 /**
  * Everything that this clone can see: the records of every branch that is read, of
  * `refs/handoff/seen`, and uncommitted ones in the work tree.
+ * @param kept what was read before; null to read and judge everything anew
  */
 export async function readLedger(
   repository: Repository,
-  patterns: BranchPatterns = NO_POLICY.read,
+  patterns: BranchPatterns,
+  kept: KeptRecords | null,
 ): Promise<View> {
   const [committed, uncommitted, config] = await Promise.all([
     commitSource(repository, tipsOf(repository, patterns), {
       keep: true,
       unread: unreadTips(repository, patterns),
+      kept,
     }),
     workTreeSource(repository.topLevel),
     repository.config(),
   ]);
   const view = incomplete(await unite([committed, uncommitted]), limitsOf(repository, config));
+  await kept?.save();
   const stranded = [...view.entries.values()].filter(({ ref }) => ref === SEEN).length;
   return { ...view, warnings: [...view.warnings, ...strandedWarning(stranded)] };
 }
@@ -50,10 +55,14 @@ export async function readOnly(repository: Repository, tips: readonly Tip[]): Pr
 export async function readAllCommitted(
   repository: Repository,
   patterns: BranchPatterns,
+  kept: KeptRecords | null,
 ): Promise<View> {
-  return unite([
-    await commitSource(repository, tipsOf(repository, patterns), { keep: false, unread: [] }),
+  const tips = tipsOf(repository, patterns);
+  const view = await unite([
+    await commitSource(repository, tips, { keep: false, unread: [], kept }),
   ]);
+  await kept?.save();
+  return view;
 }
 
 /** The warning about stranded records. */
@@ -76,11 +85,16 @@ function unlessBug(error: unknown): void {
  * The records of some commits.
  * @param keep true to add what is read to `refs/handoff/seen`
  * @param unread commits that the policy leaves out
+ * @param kept what was read before
  */
 async function commitSource(
   repository: Repository,
   tips: readonly Tip[],
-  { keep, unread }: { keep: boolean; unread: readonly Tip[] },
+  {
+    keep,
+    unread,
+    kept = null,
+  }: { keep: boolean; unread: readonly Tip[]; kept?: KeptRecords | null },
 ): Promise<Source> {
   const listing = await listFiles(repository, tips, RECORDS_FOLDER);
   const elsewhere = new Set(
@@ -97,12 +111,19 @@ async function commitSource(
     (file) =>
       mayBeRecord(file) && !(file.ref === SEEN && elsewhere.has(`${file.oid} ${file.path}`)),
   );
+  const source: Source = { files: [], warnings: [] };
+  const known = candidates.map(({ oid, path }) => kept?.find(oid, path) ?? null);
   const blobs = await readBlobs(
     repository,
-    candidates.map(({ oid }) => oid),
+    candidates.flatMap(({ oid }, index) => (known[index] ? [] : [oid])),
   );
-  const source: Source = { files: [], warnings: [] };
-  for (const { path, oid, ref, commit } of candidates) {
+  for (const [index, { path, oid, ref, commit }] of candidates.entries()) {
+    const record = known[index] ?? null;
+    const from = { path, ref, commit: ref === SEEN ? null : commit };
+    if (record !== null) {
+      source.files.push({ ...from, oid, record });
+      continue;
+    }
     const bytes = blobs.get(oid) ?? 'missing';
     if (bytes === 'missing')
       source.warnings.push({
@@ -113,7 +134,11 @@ async function commitSource(
       });
     // The schemas beside the records may be larger; they are not records.
     else if (bytes !== 'too large')
-      source.files.push({ path, bytes, ref, commit: ref === SEEN ? null : commit });
+      source.files.push({
+        ...from,
+        bytes,
+        keep: (sound) => kept?.add(oid, path, sound, bytes),
+      });
     else if (isRecordPath(path))
       source.warnings.push({
         code: 'too-large',

@@ -1,10 +1,12 @@
 import type { Finding } from '../protocol/format/finding.js';
 import { parseRecordName, signedPathOf } from '../protocol/format/record-path.js';
 import { shortHandle } from '../protocol/format/record-id.js';
-import { parseRecord } from './parse-record.js';
+import { objectId } from '../git/object-id.js';
+import { withLineFeeds } from './line-feeds.js';
+import { parseRecord, type ParsedRecord } from './parse-record.js';
 import { homeOf } from './stray-copy.js';
 import type { RuleName } from '../protocol/rules/catalogue.js';
-import type { Entry, Source, SourceFile, View, ReadWarning } from './view.js';
+import type { Entry, KnownFile, Source, SourceFile, View, ReadWarning } from './view.js';
 
 const DAY = /^\.handoffs\/\d{4}\/\d{2}\/\d{2}\/[^/]+\.yml$/;
 const NEARLY = /\.ya?ml$/i;
@@ -19,6 +21,8 @@ export function isRecordPath(path: string): boolean {
 export function isSignaturePath(path: string): boolean {
   return isRecordPath(signedPathOf(path) ?? '');
 }
+
+type File = SourceFile | KnownFile;
 
 /** A view under construction. */
 interface Union {
@@ -44,11 +48,11 @@ export async function unite(sources: readonly Source[]): Promise<View> {
     files: 0,
   };
   if (view.warnings.length > 0) view.complete = false;
-  const copies = new Map<string, SourceFile[]>();
+  const copies = new Map<string, File[]>();
   for (const file of sources.flatMap(({ files }) => files)) {
     const others = copies.get(file.path);
     if (!others) copies.set(file.path, [file]);
-    else if (others.every(({ bytes }) => !sameText(bytes, file.bytes))) {
+    else if (others.every((other) => !isCopy(other, file))) {
       if (file.ref !== null) others.push(file);
       else if (isRecordPath(file.path))
         warn(
@@ -68,8 +72,8 @@ export async function unite(sources: readonly Source[]): Promise<View> {
 /** @param all the files at each path */
 async function add(
   view: Union,
-  copies: readonly SourceFile[],
-  all: ReadonlyMap<string, readonly SourceFile[]>,
+  copies: readonly File[],
+  all: ReadonlyMap<string, readonly File[]>,
 ): Promise<void> {
   const [first] = copies;
   if (!first) return;
@@ -79,11 +83,11 @@ async function add(
     return;
   }
   const parsed = await Promise.all(
-    copies.map(async (file) => ({ file, ...(await parseRecord(file.bytes, file.path)) })),
+    copies.map(async (file) => ({ file, ...(await parsedOf(file)) })),
   );
   const home =
     first.ref === null && parsed[0]?.record ? homeOf(parsed[0].record, first.path) : null;
-  if (home !== null && all.get(home)?.some(({ bytes }) => sameText(bytes, first.bytes))) {
+  if (home !== null && all.get(home)?.some((file) => isCopy(file, first))) {
     view.hasCopies = true;
     view.findings.push(stray(first.path, home));
     return;
@@ -122,6 +126,13 @@ async function add(
     );
   }
   if (record) enter(view, { record, path: file.path, ref: file.ref, commit: file.commit });
+}
+
+async function parsedOf(file: File): Promise<ParsedRecord> {
+  if ('record' in file) return { record: file.record, findings: [], locate: null };
+  const parsed = await parseRecord(file.bytes, file.path);
+  if (parsed.record !== null && parsed.findings.length === 0) file.keep?.(parsed.record);
+  return parsed;
 }
 
 function enter(view: Union, entry: Entry): void {
@@ -185,10 +196,18 @@ function warn(
   view.warnings.push(warning);
 }
 
+function isCopy(a: File, b: File): boolean {
+  if (!('record' in a)) return 'record' in b ? isCopy(b, a) : sameText(a.bytes, b.bytes);
+  if ('record' in b) return a.oid === b.oid;
+  return hasId(b.bytes, a.oid) || hasId(withLineFeeds(b.bytes), a.oid);
+}
+
+function hasId(bytes: Uint8Array, oid: string): boolean {
+  return objectId(oid.length === 40 ? 'sha1' : 'sha256', 'blob', bytes) === oid;
+}
+
 /** A checkout with CRLF is the same record. */
 export function sameText(a: Uint8Array, b: Uint8Array): boolean {
   if (Buffer.compare(a, b) === 0) return true;
-  const text = (bytes: Uint8Array): string =>
-    Buffer.from(bytes).toString('latin1').replaceAll('\r\n', '\n');
-  return text(a) === text(b);
+  return Buffer.compare(withLineFeeds(a), withLineFeeds(b)) === 0;
 }

@@ -13,6 +13,18 @@ export interface SourceFile {
   bytes: Uint8Array;
   ref: string | null;
   commit: string | null;
+  /** Called with its record if nothing is to be said of the file. */
+  keep?: (record: HandoffRecord) => void;
+}
+
+/** A committed file of which the record is known, without its bytes. */
+export interface KnownFile {
+  path: string;
+  /** The id of its blob, which has no carriage returns. */
+  oid: string;
+  record: HandoffRecord;
+  ref: string;
+  commit: string | null;
 }
 
 /** A warning in an answer: something that its reader must know to judge it. */
@@ -28,7 +40,7 @@ export interface ReadWarning extends Warning {
  * read.
  */
 export interface Source {
-  files: SourceFile[];
+  files: (SourceFile | KnownFile)[];
   warnings: ReadWarning[];
 }
 

@@ -7,6 +7,7 @@ import {
   type OpenSnapshot,
 } from '../ledger/open-snapshot.js';
 import type { Keeps } from '../ledger/checkpoint.js';
+import { keptBy } from '../ledger/kept-records.js';
 import { viewInScope, type Projects } from '../ledger/in-scope.js';
 import type { Entry, View } from '../ledger/view.js';
 import type { Author } from '../protocol/compose/context.js';
@@ -246,7 +247,7 @@ async function readOpen(env: SnapshotEnv, keeps: Keeps): Promise<OpenSnapshot> {
     () =>
       // What is open by one policy says nothing of what another one shows, nor of what is proved.
       trust.required || trust.other !== null
-        ? wholeSnapshot(repository, trust.read, scope)
+        ? wholeSnapshot(repository, trust.read, scope, keptBy({ files, version: env.version }))
         : openSnapshot(repository, {
             policy,
             policyText: key,

@@ -9,7 +9,7 @@ import { SIGNERS_FILE, signersFindings } from '../../protocol/trust/signers-file
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { policiesHere } from '../projects/policies.js';
-import { readRecords } from '../read-records.js';
+import { readRecordsAnew } from '../read-records.js';
 import { judgeSealed, type SealedContext } from './sealed.js';
 import type { Checked } from './path.js';
 import { SAMPLE_RECORDS } from '../../protocol/gate/hidden-records.js';
@@ -39,7 +39,7 @@ const LIMITS = new Set([
 
 /** Checks every record that this clone can see, and the policy. */
 export async function checkEverything(env: Env): Promise<Checked> {
-  const [view, repository] = await Promise.all([readRecords(env), env.repository()]);
+  const [view, repository] = await Promise.all([readRecordsAnew(env), env.repository()]);
   const loaded = await policyOf(env);
   const here = await policiesHere(env);
   const context = { policies: here.policies, now: env.now() };

@@ -5,7 +5,7 @@ import type { DoctorCheck } from '../../schema/types.js';
 import { listWorkTree } from '../../store/read-work-tree.js';
 import { lackingRecords } from '../../ledger/fill-records.js';
 import { plural } from '../../protocol/format/plural.js';
-import { readRecords } from '../read-records.js';
+import { readRecordsAnew } from '../read-records.js';
 import { ok, problem, warning, type Examination } from './check.js';
 
 /** Records in other work trees of this repository that no branch holds: nobody else reads them. */
@@ -27,7 +27,7 @@ async function elsewhere(
 
 /** Shows how many records were read, and what this clone cannot see. */
 export const examineRecords: Examination = async (env) => {
-  const { entries, findings, warnings } = await readRecords(env);
+  const { entries, findings, warnings } = await readRecordsAnew(env);
   const broken = new Set(findings.filter(({ level }) => level === 'error').map(({ path }) => path))
     .size;
   const read = entries.size === 0 ? 'no records' : plural(entries.size, 'record');

@@ -15,7 +15,10 @@ import { notSetUp } from './not-set-up.js';
  * show is listed as well, whatever the checked-out policy says.
  */
 export async function overviewFor(
-  env: Pick<Env, 'repository' | 'index' | 'now' | 'policy' | 'trust' | 'unfetched' | 'teamRemote'>,
+  env: Pick<
+    Env,
+    'repository' | 'index' | 'now' | 'policy' | 'trust' | 'unfetched' | 'teamRemote' | 'version'
+  >,
   snapshot: Snapshot,
   policy: Policy,
 ): Promise<{ overview: Overview; warnings: Warning[]; until: number }> {

@@ -71,7 +71,7 @@ export async function addedRecords(
   let results = judgeRecords(judgeable, beside, context);
   // Some findings may only be there because other records were not read.
   if (doubt || results.some(needsAllRecords)) {
-    const everything = await readAllCommitted(repository, NO_POLICY.read);
+    const everything = await readAllCommitted(repository, NO_POLICY.read, null);
     results = judgeRecords(judgeable, new Map([...everything.entries, ...beside]), context);
   }
   for (const { entry, problems } of results) {
