@@ -1,106 +1,18 @@
 // Figures of a made-up company, computed from the log of bench/company-year.mjs: without records,
 // without git, and without any code of the program.
+import { declarationFigures, queryUsage } from './company-declarations.js';
+import type { Declared, Log, Shift } from './company-log.js';
+import { grouped, least, middle, spread, survival, type Expected } from './company-statistics.js';
+import { DAY, MINUTE, worldOf } from './company-world.js';
 
-interface Said {
-  id: string;
-  by: string;
-  at: number;
-  landed: number;
-}
-
-interface Shift {
-  from: number;
-  to: number;
-  parts: [number, number][];
-}
-
-interface Declared extends Said {
-  to: string[];
-  items: { key: string; handover: string; stand: string }[];
-  shipped: string[];
-  blockers: string[];
-  words: string[];
-}
-
-interface Acked extends Said {
-  declaration: string;
-  covers: string[];
-  taken: string[];
-  asks: boolean;
-  readBack: boolean;
-  usage: Record<string, number> | null;
-}
-
-interface Raised extends Said {
-  owner: string;
-  blocks: string[];
-}
-
-/** What happened, as bench/year/simulate.mjs tells it. */
-export interface Log {
-  end: number;
-  people: { handle: string; pod: string }[];
-  shifts: Record<string, Shift[]>;
-  declared: Declared[];
-  acked: Acked[];
-  raised: Raised[];
-  closed: (Said & { topic: string })[];
-  reopened: (Said & { topic: string })[];
-  routed: (Said & { topic: string })[];
-  assigned: (Said & { topic: string; to: string })[];
-  decided: (Said & { replaces: string | null; news: boolean; about: string[] })[];
-  asked: (Said & { owner: string; about: string[] })[];
-  corrected: (Said & { ack: string })[];
-}
-
-/** What is compared of a figure; what it does not have is left out. */
-export interface Expected {
-  n: number;
-  value?: number;
-  median?: number | null;
-  p90?: number | null;
-  censored?: number;
-  coverage?: number;
-  parts?: Record<string, number | null>;
-}
-
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
-
-/** @param members the people whom it is about */
+/** @param members the people whom they are about */
 export function expectedFigures(
   log: Log,
   from: number,
   members: ReadonlySet<string>,
 ): Record<string, Expected> {
-  const to = log.end;
-  const inTime = (time: number): boolean => from <= time && time < to;
-  const shiftsOf = (who: string): Shift[] => log.shifts[who] ?? [];
-  const begunBy = (who: string, time: number) => shiftsOf(who).findLast((one) => one.from <= time);
-  const endingAfter = (who: string, time: number) => shiftsOf(who).find((one) => one.to > time);
-  const byId = new Map(log.declared.map((one) => [one.id, one]));
-  const acksBy = grouped(log.acked, ({ declaration, by }) => `${declaration} ${by}`);
-  const coverBy = grouped(
-    log.acked.flatMap((ack) => ack.covers.map((id) => ({ id, ack }))),
-    ({ id, ack }) => `${id} ${ack.by}`,
-  );
-
-  function worked(who: string, begin: number, end: number): number {
-    const parts = shiftsOf(who).flatMap(({ parts: own }) => own);
-    return sum(parts.map(([a, b]) => Math.max(0, Math.min(b, end) - Math.max(a, begin)))) / 1000;
-  }
-
-  const pairs = log.declared.flatMap((declared) =>
-    declared.to
-      .filter((who) => members.has(who))
-      .map((who) => {
-        const acks = acksBy.get(`${declared.id} ${who}`) ?? [];
-        const covering = (coverBy.get(`${declared.id} ${who}`) ?? []).map(({ ack }) => ack);
-        const first = least([...acks, ...covering].map(({ landed }) => landed));
-        return { declared, who, acks, first };
-      }),
-  );
-  const own = log.declared.filter(({ by }) => members.has(by));
+  const world = worldOf(log, from, members);
+  const { to, inTime, shiftsOf, begunBy, endingAfter, worked, pairs, own, takers } = world;
 
   function completeness(): Expected {
     const adopted = least(log.declared.map(({ landed }) => landed)) ?? Infinity;
@@ -154,10 +66,6 @@ export function expectedFigures(
   }
 
   function unownedGap(): Expected {
-    const takers = grouped(
-      log.acked.flatMap((ack) => ack.taken.map((key) => ({ key, ack }))),
-      ({ key }) => key,
-    );
     const mentions = grouped(
       log.declared.flatMap((one) =>
         [...one.items.map(({ key }) => key), ...one.shipped].map((key) => ({ key, one })),
@@ -311,167 +219,15 @@ export function expectedFigures(
     return { n: active.length, value: again.length / active.length };
   }
 
-  function declarations(): Record<string, Expected> {
-    const recent = own.filter(({ landed }) => inTime(landed));
-    const before = new Map<string, Declared>();
-    const last = new Map<string, Declared>();
-    for (const one of own.toSorted((a, b) => a.at - b.at)) {
-      const previous = last.get(one.by);
-      if (previous) before.set(one.id, previous);
-      last.set(one.by, one);
-    }
-    const carried = recent.flatMap((after) => {
-      const previous = before.get(after.id);
-      return (previous?.items ?? []).map((item) => ({ item, previous, after }));
-    });
-    const same = carried.filter(({ item, after }) =>
-      after.items.some((one) => JSON.stringify(one) === JSON.stringify(item)),
-    );
-    const takers = grouped(
-      log.acked.flatMap((ack) => ack.taken.map((key) => ({ key, ack }))),
-      ({ key }) => key,
-    );
-    const dropped = carried.filter(({ item: { key }, previous, after }) => {
-      const isSaid = after.items.some((one) => one.key === key) || after.shipped.includes(key);
-      const isTaken = (takers.get(key) ?? []).some(
-        ({ ack }) =>
-          ack.by !== after.by && ack.at >= (previous?.at ?? Infinity) && ack.at <= after.at,
-      );
-      return !isSaid && !isTaken;
-    });
-    const isSimilar = (one: Declared): boolean => {
-      const previous = before.get(one.id);
-      return previous !== undefined && alike(previous.words, one.words) >= 0.9;
-    };
-    const isEmpty = ({ items, shipped, blockers: raised }: Declared): boolean =>
-      items.length + shipped.length + raised.length === 0;
-    const read = new Set(log.acked.flatMap(({ declaration, covers }) => [declaration, ...covers]));
-    const old = recent.filter(({ landed }) => landed + DAY <= to);
-    const withPrevious = recent.filter(({ id }) => before.has(id));
-    const taken = pairs.filter(
-      ({ acks, first }) =>
-        first !== null && inTime(first) && acks.some((ack) => ack.taken.length > 0),
-    );
-    const stamped = taken.filter(({ declared, who, acks, first }) => {
-      const shift = begunBy(who, first ?? 0);
-      const on = shift !== undefined && shift.to > (first ?? 0) ? shift.from : 0;
-      const time = (first ?? 0) - Math.max(declared.landed, on);
-      return (
-        !acks.some(({ readBack }) => readBack) || time < (declared.words.length / 400) * MINUTE
-      );
-    });
-    return {
-      'carry-over': { n: carried.length, value: same.length / carried.length },
-      'silent-drops': { n: carried.length, value: dropped.length },
-      theatre: {
-        n: recent.length,
-        value: recent.filter((one) => isSimilar(one) || isEmpty(one)).length / recent.length,
-        parts: {
-          similar: withPrevious.filter(isSimilar).length / withPrevious.length,
-          empty: recent.filter(isEmpty).length / recent.length,
-          'rubber-stamp': stamped.length / taken.length,
-          unread: old.filter(({ id }) => !read.has(id)).length / old.length,
-        },
-      },
-    };
-  }
-
-  function queryUsage(): Expected {
-    const acks = log.acked.filter(
-      ({ by, landed, declaration }) =>
-        members.has(by) && inTime(landed) && byId.get(declaration)?.to.includes(by),
-    );
-    const counted = acks.filter(({ usage }) => usage !== null);
-    const asking = counted.filter(({ usage }) => sum(Object.values(usage ?? {})) > 0);
-    return {
-      n: counted.length,
-      value: asking.length / counted.length,
-      coverage: counted.length / acks.length,
-    };
-  }
-
   return {
     completeness: completeness(),
     'receiver-judged': receiverJudged(),
-    'query-usage': queryUsage(),
+    'query-usage': queryUsage(world),
     'time-to-context': timeToContext(),
     'ack-latency': ackLatency(),
     'unowned-gap': unownedGap(),
     ...blockers(),
     're-litigation': reLitigation(),
-    ...declarations(),
+    ...declarationFigures(world),
   };
-}
-
-/** Kaplan–Meier as in the textbook: at each time, the share of those at risk who go on. */
-function survival(waited: readonly { time: number; ended: boolean }[]): Expected {
-  const sorted = waited.toSorted((a, b) => a.time - b.time);
-  const curve: { time: number; left: number }[] = [];
-  let left = 1;
-  for (let index = 0; index < sorted.length;) {
-    const time = sorted[index]?.time ?? 0;
-    const atRisk = sorted.length - index;
-    let ends = 0;
-    for (; sorted[index]?.time === time; index += 1) ends += sorted[index]?.ended ? 1 : 0;
-    left *= (atRisk - ends) / atRisk;
-    if (ends > 0) curve.push({ time, left });
-  }
-  // Where exactly that share is left for a while, the middle of that while.
-  const at = (level: number): number | null => {
-    const index = curve.findIndex((one) => one.left < level + 1e-9);
-    const [here, next] = [curve[index], curve[index + 1]];
-    if (here === undefined) return null;
-    const isFlat = Math.abs(here.left - level) < 1e-9 && next !== undefined;
-    return isFlat ? (here.time + next.time) / 2 : here.time;
-  };
-  const censored = waited.filter(({ ended }) => !ended).length;
-  return { n: waited.length, censored, median: at(0.5), p90: at(0.1) };
-}
-
-function spread(values: readonly number[]): Expected {
-  return { n: values.length, median: at7(values, 0.5), p90: at7(values, 0.9) };
-}
-
-function middle(values: readonly number[]): number | null {
-  return values.length < 5 ? null : at7(values, 0.5);
-}
-
-/** R's type 7: h = (n − 1) p + 1, between the values around it. */
-function at7(values: readonly number[], part: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const place = (sorted.length - 1) * part;
-  const [low = 0, high = low] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
-  return low * (1 - (place % 1)) + high * (place % 1);
-}
-
-/** Twice the words in common ÷ all words; fewer than ten say nothing. */
-function alike(some: readonly string[], others: readonly string[]): number {
-  if (some.length < 10 || others.length < 10) return 0;
-  const left = [...others];
-  let common = 0;
-  for (const word of some) {
-    const at = left.indexOf(word);
-    if (at === -1) continue;
-    left.splice(at, 1);
-    common += 1;
-  }
-  return (2 * common) / (some.length + others.length);
-}
-
-function grouped<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of list) {
-    const known = groups.get(keyOf(one));
-    if (known) known.push(one);
-    else groups.set(keyOf(one), [one]);
-  }
-  return groups;
-}
-
-function least(times: readonly number[]): number | null {
-  return times.length === 0 ? null : Math.min(...times);
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

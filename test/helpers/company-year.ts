@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { MetricsAnswer } from '../../src/schema/types.js';
-import { expectedFigures, type Expected, type Log } from './company-figures.js';
+import { expectedFigures } from './company-figures.js';
+import type { Log } from './company-log.js';
+import type { Expected } from './company-statistics.js';
 
 type Figure = MetricsAnswer['figures'][number];
 
