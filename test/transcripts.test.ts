@@ -15,7 +15,7 @@ const NAMES = readdirSync(FOLDER)
 const FOR_PEOPLE = /\bhandoff (?!.*(?:--json|--format|\| cat$))/;
 
 /** Pages about what several verbs have in common. */
-const TOPICS = ['hub', 'projects', 'rules'];
+const TOPICS = ['hub', 'projects', 'repositories', 'rules'];
 
 removeFoldersAfterwards();
 

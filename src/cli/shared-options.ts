@@ -43,6 +43,12 @@ export const ALL_PROJECTS = {
   help: 'answer for every project of this repository, not only for the one of this folder',
 } as const satisfies OptionSpec;
 
+/** Option of verbs that can answer for several repositories. */
+export const ALL_REPOSITORIES = {
+  flags: '--all-repositories',
+  help: 'answer for every repository that git config handoff.repositories lists, and this one',
+} as const satisfies OptionSpec;
+
 /** Option of verbs that a coding agent may run: texts of records reach it as data alone. */
 export const AGENT = {
   flags: '--agent',

@@ -23,3 +23,24 @@ export function withProject<R extends object>(
 ): (R & { project: string | null })[] {
   return all.flatMap(({ project, rows }) => rows.map((row) => ({ ...row, project })));
 }
+
+/** Where the rows of an answer come from, if it is one of several. */
+export interface Origin {
+  /** Null for records that name no project. */
+  project?: string | null;
+  repository?: string;
+}
+
+/** One of several answers. */
+export interface FromOrigin<A> {
+  origin: Origin;
+  answer: A;
+}
+
+/** The rows of several answers, each with where it comes from. */
+export function withOrigin<A, R extends object>(
+  all: readonly FromOrigin<A>[],
+  rowsOf: (answer: A) => readonly R[],
+): (R & Origin)[] {
+  return all.flatMap(({ origin, answer }) => rowsOf(answer).map((row) => ({ ...row, ...origin })));
+}

@@ -344,6 +344,8 @@ export type PublishAnswer = Envelope & {
 };
 /** The lists that were asked for; without any flag, all of them. */
 export type QueryAnswer = Envelope & {
+  /** The repositories that were asked, each of them in all of its projects. Only with `--all-repositories`. */
+  repositories?: AskedRepository[];
   /** The project that the answer is about; null for none. Left out where all records belong to one. */
   project?: string | null;
   /** The projects of this repository that the answer is not about. Left out where there are none. */
@@ -564,6 +566,8 @@ export type ShowAnswer = Envelope &
   };
 /** What happened while a person was away, and what waits for that person. */
 export type StartAnswer = Envelope & {
+  /** The repositories that were asked, each of them in all of its projects. Only with `--all-repositories`. */
+  repositories?: AskedRepository[];
   /** The project that the answer is about; null for none. Left out where all records belong to one. */
   project?: string | null;
   /** The projects of this repository that the answer is not about. Left out where there are none. */
@@ -638,6 +642,10 @@ export type VerifyAnswer = Envelope & {
 };
 /** Who holds an item now, or owns a blocker or a question. */
 export type WhoAnswer = Envelope & {
+  /** The repository that has it. Only with `--all-repositories`. */
+  repository?: string;
+  /** The repositories that were asked, each of them in all of its projects. Only with `--all-repositories`. */
+  repositories?: AskedRepository[];
   /** The project that the answer is about; null for none. Left out where all records belong to one. */
   project?: string | null;
   /** The name and the major version of this shape. */
@@ -677,6 +685,8 @@ export type WhoAnswer = Envelope & {
 };
 /** Which decisions explain a path, a pull request, a commit or a key. The exit code is 1 if nothing explains it. */
 export type WhyAnswer = Envelope & {
+  /** The repositories that were asked, each of them in all of its projects. Only with `--all-repositories`. */
+  repositories?: AskedRepository[];
   /** The project that the answer is about; null for none. Left out where all records belong to one. */
   project?: string | null;
   /** The projects of this repository that the answer is not about. Left out where there are none. */
@@ -731,7 +741,7 @@ export type DecisionDetail = DecisionRow & {
 
 /** Something to know before relying on the answer, such as records that could not be read. */
 export type Warning = {
-  /** The name of the warning, stable, for scripts. A file that cannot be read as a record: `unreadable`, `misplaced`, `altered`, `duplicate-id`, `differs`, `odd-entry`, `too-large`, `missing-object`. A clone that does not see everything: `shallow`, `single-branch`, `not-fetched`, `stale-view`, `no-history`, `no-base`, `no-signers`, `not-asked`. A remote that may not be the one that the team reads: `remote-undecided`, `remote-unmatched`, `pushed-elsewhere`, `only-on-fork`. A repository with neither a policy nor records: `not-set-up`. A commit without records, while there are records in others: `records-elsewhere`. A record that is on no branch any more: `stranded`. A file that could not be removed after the record was committed: `left-over`. A declaration that an interrupted run had recorded: `recorded-before`. A read-back that was confirmed or corrected before: `already-confirmed`, `already-corrected`. A record or a commit that could not be signed: `unsigned`. Something that was not sent or read: `not-sent`, `not-routed`, `routing`, `not-collected`, `review-unknown`, `review-left-out`, `live-unknown`. Otherwise it is the name of the rule that says it. */
+  /** The name of the warning, stable, for scripts. A file that cannot be read as a record: `unreadable`, `misplaced`, `altered`, `duplicate-id`, `differs`, `odd-entry`, `too-large`, `missing-object`. A clone that does not see everything: `shallow`, `single-branch`, `not-fetched`, `stale-view`, `no-history`, `no-base`, `no-signers`, `not-asked`. A remote that may not be the one that the team reads: `remote-undecided`, `remote-unmatched`, `pushed-elsewhere`, `only-on-fork`. A repository with neither a policy nor records: `not-set-up`. One of several repositories that could not be read: `repository-unread`. A commit without records, while there are records in others: `records-elsewhere`. A record that is on no branch any more: `stranded`. A file that could not be removed after the record was committed: `left-over`. A declaration that an interrupted run had recorded: `recorded-before`. A read-back that was confirmed or corrected before: `already-confirmed`, `already-corrected`. A record or a commit that could not be signed: `unsigned`. Something that was not sent or read: `not-sent`, `not-routed`, `routing`, `not-collected`, `review-unknown`, `review-left-out`, `live-unknown`. Otherwise it is the name of the rule that says it. */
   code: string;
   /** What happened and what to do, in words. */
   message: string;
@@ -741,6 +751,19 @@ export type Warning = {
   path?: string;
   /** What a hook, a server or a signing program said: its lines without colours and credentials, at most 20, the beginning and the end of a longer output. Left out if it said nothing. */
   output?: Output;
+};
+/** One repository of an answer over several, and how it answered. */
+export type AskedRepository = {
+  /** Its name: `owner/name` from its remote, else its folder. Rows refer to it. */
+  repository: string;
+  /** Its clone on this machine. */
+  path: string;
+  /** It answered (answered), it has nothing that the question names (nothing), or it could not be read (unread). */
+  state: 'answered' | 'nothing' | 'unread';
+  /** False if records of it may be missing in the answer. */
+  complete: boolean;
+  /** Why it did not answer, and what to do; null where it did. */
+  message: string | null;
 };
 /** The keys of every answer, beside `schema`. */
 export type Envelope = {
@@ -1267,6 +1290,8 @@ export type StartShift = {
 export type NoWrapRow = {
   /** The project of the record; null for none. Only with `--all-projects`. */
   project?: string | null;
+  /** The repository of the record. Only with `--all-repositories`. */
+  repository?: string;
   /** Who did not declare. */
   handle: string;
   /** When it was due. */
@@ -1332,6 +1357,8 @@ export type Escalation = {
 export type OwnedBlocker = {
   /** The project of the record; null for none. Only with `--all-projects`. */
   project?: string | null;
+  /** The repository of the record. Only with `--all-repositories`. */
+  repository?: string;
   /** The full id of an item, blocker, question or decision: the id of its record, a dot and its place there. */
   id: string;
   /** The short stable name of an item, blocker, question or decision. */
@@ -1591,6 +1618,8 @@ export type NextStep = {
 export type BlockedRow = {
   /** The project of the record; null for none. Only with `--all-projects`. */
   project?: string | null;
+  /** The repository of the record. Only with `--all-repositories`. */
+  repository?: string;
   /** The full id of an item, blocker, question or decision: the id of its record, a dot and its place there. */
   id: string;
   /** The short stable name of an item, blocker, question or decision. */
@@ -1679,6 +1708,8 @@ export type RepeatedItem = {
 export type PendingAckRow = {
   /** The project of the record; null for none. Only with `--all-projects`. */
   project?: string | null;
+  /** The repository of the record. Only with `--all-repositories`. */
+  repository?: string;
   /** The declaration. */
   declaration: string;
   /** Who declared it. */
@@ -1734,6 +1765,8 @@ export type StartHere = {
 export type ChangeRow = {
   /** The project of the record; null for none. Only with `--all-projects`. */
   project?: string | null;
+  /** The repository of the record. Only with `--all-repositories`. */
+  repository?: string;
   /** What somebody else did: a reply to what was offered (`accepted`, `held`, `declined`, `asked`), a reply to the person's read-back (`confirmed`, `corrected`), the outcome of a blocker or a question (`answered`), `reopened`, a decision about an item (`decided`), `assigned`, `taken`, `retracted`, or commits on the branch of an item (`drifted`). */
   event:
     | 'accepted'
@@ -1775,6 +1808,8 @@ export type ChangeRow = {
 export type WaitRow = {
   /** The project of the record; null for none. Only with `--all-projects`. */
   project?: string | null;
+  /** The repository of the record. Only with `--all-repositories`. */
+  repository?: string;
   /** An open blocker or question for its owner; a review that is requested; an entry of `waits_on`; a next action for its owner on an item that somebody else holds. */
   kind: 'blocker' | 'question' | 'review' | 'wait' | 'next';
   /** The full id of an item, blocker, question or decision: the id of its record, a dot and its place there. */
@@ -1798,6 +1833,8 @@ export type WaitRow = {
 export type NextRow = {
   /** The project of the record; null for none. Only with `--all-projects`. */
   project?: string | null;
+  /** The repository of the record. Only with `--all-repositories`. */
+  repository?: string;
   /** The full id of an item, blocker, question or decision: the id of its record, a dot and its place there. */
   id: string;
   /** The key of the item. */
@@ -1821,6 +1858,8 @@ export type NextRow = {
 export type DueRow = {
   /** The project of the record; null for none. Only with `--all-projects`. */
   project?: string | null;
+  /** The repository of the record. Only with `--all-repositories`. */
+  repository?: string;
   /** The full id of an item, blocker, question or decision: the id of its record, a dot and its place there. */
   id: string;
   /** The key of the item. */
@@ -1850,6 +1889,8 @@ export type DueRow = {
 export type DeclarationRow = {
   /** The project of the record; null for none. Only with `--all-projects`. */
   project?: string | null;
+  /** The repository of the record. Only with `--all-repositories`. */
+  repository?: string;
   /** The full id of a record, which is also the name of its file. */
   declaration: string;
   /** Who declared. */
@@ -1929,6 +1970,8 @@ export type LeftOut = {
 export type InFlightRow = {
   /** The project of the record; null for none. Only with `--all-projects`. */
   project?: string | null;
+  /** The repository of the record. Only with `--all-repositories`. */
+  repository?: string;
   /** The short stable name of an item, blocker, question or decision. */
   key: string;
   /** Where the work stands. */
@@ -2024,6 +2067,8 @@ export type AllRefs = {
 export type DecisionRow = {
   /** The project of the record; null for none. Only with `--all-projects`. */
   project?: string | null;
+  /** The repository of the record. Only with `--all-repositories`. */
+  repository?: string;
   /** The full id of an item, blocker, question or decision: the id of its record, a dot and its place there. */
   id: string;
   /** The short stable name of an item, blocker, question or decision. */
@@ -2334,6 +2379,8 @@ export type BriefedReply = {
 export type Acknowledgement = {
   /** The project of the record; null for none. Only with `--all-projects`. */
   project?: string | null;
+  /** The repository of the record. Only with `--all-repositories`. */
+  repository?: string;
   /** The acknowledgement; the earlier one if the same was said already; null in a dry run. */
   id: string | null;
   /** Its file; null if nothing was written. */

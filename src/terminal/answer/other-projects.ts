@@ -18,9 +18,28 @@ function projectName(project: string | null): string {
   return project ?? 'no project';
 }
 
-/** The cell of a row that names its project, as with `--all-projects`; none without a name. */
-export function projectCell(project: string | null | undefined): string[] {
-  return project === undefined ? [] : [project ?? '-'];
+/** Where the row of an answer over several projects or repositories comes from. */
+interface Place {
+  project?: string | null;
+  repository?: string;
+}
+
+/**
+ * The cell of a row that names its project, as with `--all-projects`, or its repository, with the
+ * project if that is called otherwise; none in other answers.
+ */
+export function placeCell({ project, repository }: Place): string[] {
+  if (repository === undefined) return project === undefined ? [] : [project ?? '-'];
+  const isSame = project == null || project.toLowerCase() === repository.toLowerCase();
+  return [isSame ? repository : `${repository} (${project})`];
+}
+
+/** The same for a pipe: a cell each. */
+export function placeCells({ project, repository }: Place): string[] {
+  return [
+    ...(project === undefined ? [] : [project ?? '-']),
+    ...(repository === undefined ? [] : [repository]),
+  ];
 }
 
 /** " in auth" after the subject of a sentence; empty where the answer is about all records. */

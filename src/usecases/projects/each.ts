@@ -1,5 +1,6 @@
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
+import type { FromOrigin } from '../../protocol/query/in-projects.js';
 import type { Envelope } from '../../schema/types.js';
 import { projectsHere } from './here.js';
 
@@ -95,4 +96,16 @@ export function united<A extends Envelope>(all: readonly [A, ...A[]]): A {
     read_from: [...new Set(all.flatMap((one) => one.read_from))].sort(),
     warnings: [...warnings.values()],
   };
+}
+
+/** The answers with the names of their projects. */
+export function fromProjects<A>([first, ...others]: Answers<A>): [
+  FromOrigin<A>,
+  ...FromOrigin<A>[],
+] {
+  const named = ({ project, answer }: InProject<A>): FromOrigin<A> => ({
+    origin: { project },
+    answer,
+  });
+  return [named(first), ...others.map(named)];
 }

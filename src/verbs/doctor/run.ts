@@ -16,6 +16,7 @@ import { examineProgram } from '../../usecases/doctor/program.js';
 import { examinePublication } from '../../usecases/doctor/publication.js';
 import { examineRecords } from '../../usecases/doctor/records.js';
 import { examineRepository } from '../../usecases/doctor/repository.js';
+import { examineRepositories } from '../../usecases/doctor/repositories.js';
 import { examineSigning } from '../../usecases/doctor/signing.js';
 import { examineTier } from '../../usecases/doctor/tier.js';
 import { examineZones } from '../../usecases/doctor/zones.js';
@@ -27,6 +28,7 @@ const EXAMINATIONS: readonly (readonly [name: string, Examination])[] = [
   ['repository', examineRepository],
   ['policy', examinePolicy],
   ['hub', examineHub],
+  ['asked too', examineRepositories],
   ['identity', examineIdentity],
   ['signing', examineSigning],
   ['commits', examineCommits],

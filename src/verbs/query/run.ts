@@ -27,9 +27,11 @@ import { filtersOf, knownPerson } from './filters.js';
 /** Answers from the cache if it is valid. Without a list, all lists are shown. */
 export async function run(env: Env, _args: Args, options: Options): Promise<Result<QueryAnswer>> {
   const ask = (there: Env): Promise<QueryAnswer> => answerIn(there, options);
-  const answer = options.allProjects
-    ? await (await import('./all-projects.js')).inAllProjects(env, ask)
-    : await ask(env);
+  const answer = options.allRepositories
+    ? await (await import('./all-repositories.js')).inAllRepositories(env, options)
+    : options.allProjects
+      ? await (await import('./all-projects.js')).inAllProjects(env, ask)
+      : await ask(env);
   return { exit: options.exitCode ? exitCode(answer) : 0, answer };
 }
 

@@ -1,4 +1,10 @@
-import { AGENT, ALL_PROJECTS, LIVE, REQUIRE_LIVE } from '../../cli/shared-options.js';
+import {
+  AGENT,
+  ALL_PROJECTS,
+  ALL_REPOSITORIES,
+  LIVE,
+  REQUIRE_LIVE,
+} from '../../cli/shared-options.js';
 import { describe, verb, type ArgsOf, type OptionsOf } from '../../cli/verb.js';
 
 const facts = describe({
@@ -38,6 +44,7 @@ const facts = describe({
       help: 'the state at a time or at a commit',
     },
     ALL_PROJECTS,
+    ALL_REPOSITORIES,
     AGENT,
     LIVE,
     REQUIRE_LIVE,

@@ -21,7 +21,7 @@ import { eventLines } from '../../terminal/answer/events.js';
 import { notYetLines } from '../../terminal/answer/not-yet.js';
 import { ownedLines } from '../../terminal/answer/owner-window.js';
 import { ownerLines } from '../../terminal/answer/owners.js';
-import { projectCell } from '../../terminal/answer/other-projects.js';
+import { placeCell, placeCells } from '../../terminal/answer/other-projects.js';
 import { allReviews } from '../../protocol/pull/declared-pull.js';
 import { pullMark } from '../../protocol/pull/pull-ref.js';
 import { driftLines } from '../../terminal/answer/pull-review.js';
@@ -65,7 +65,7 @@ export function listsOf(answer: Shown<QueryAnswer>, style: Style): List[] {
   ];
 }
 
-function laidOut<R extends { project?: string | null }>(
+function laidOut<R extends { project?: string | null; repository?: string }>(
   name: List['name'],
   rows: readonly R[] | undefined,
   { layout, style }: { layout: Layout<R>; style: Style },
@@ -77,9 +77,9 @@ function laidOut<R extends { project?: string | null }>(
     {
       name,
       title,
-      // With `--all-projects`, after the columns that scripts know, and before those that people read.
-      piped: rows.map((row) => [...piped(row), ...projectCell(row.project)]),
-      columns: rows.map((row) => [...projectCell(row.project), ...columns(row, style)]),
+      // With several projects or repositories, after the columns that scripts know, and before those that people read.
+      piped: rows.map((row) => [...piped(row), ...placeCells(row)]),
+      columns: rows.map((row) => [...placeCell(row), ...columns(row, style)]),
       below: [
         ...rows.flatMap((row) => below?.(row, style) ?? []),
         ...(first === undefined || after === undefined ? [] : [after(first, style)]),

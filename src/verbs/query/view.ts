@@ -3,6 +3,7 @@ import type { QueryAnswer } from '../../schema/types.js';
 import { limits } from '../../terminal/answer/limits.js';
 import { otherProjectsLine } from '../../terminal/answer/other-projects.js';
 import { ageLine } from '../../terminal/answer/view-age.js';
+import { repositoriesLine } from '../../terminal/answer/repositories.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
 import { table } from '../../terminal/text/table.js';
@@ -15,7 +16,8 @@ export function view(answer: Shown<QueryAnswer>, style: Style): Text {
   const talk =
     limits(answer, style) +
     ageLine(answer, style) +
-    otherProjectsLine(answer, 'handoff query', style);
+    otherProjectsLine(answer, 'handoff query', style) +
+    repositoriesLine(answer, style);
   // Where handoff is not set up, the warning says all; "nothing is blocked" would be read as good news.
   if (answer.warnings.some(({ code }) => code === 'not-set-up')) return { out: '', talk };
   if (style.human)

@@ -18,6 +18,10 @@ import { startSource } from '../../usecases/query/start-source.js';
 /** What happened since the last wrap, what waits for the person, and what they hold. */
 export async function run(env: Env, _args: Args, options: Options): Promise<Result<StartAnswer>> {
   const format = options.agent ? { format: 'agent' } : {};
+  if (options.allRepositories) {
+    const { inAllRepositories } = await import('./all-repositories.js');
+    return { exit: 0, answer: await inAllRepositories(env, options), ...format };
+  }
   if (options.allProjects) {
     const { inAllProjects } = await import('./all-projects.js');
     const inEach = async (there: Env): Promise<StartAnswer> =>

@@ -1,4 +1,4 @@
-import { ALL_PROJECTS, LIVE } from '../../cli/shared-options.js';
+import { ALL_PROJECTS, ALL_REPOSITORIES, LIVE } from '../../cli/shared-options.js';
 import { describe, verb, type ArgsOf, type OptionsOf } from '../../cli/verb.js';
 
 const facts = describe({
@@ -11,6 +11,7 @@ const facts = describe({
     { flags: '--all', help: 'whole lists, and every declaration since your last wrap' },
     { flags: '--agent', help: 'for the session-start hook of a coding agent: marked as data' },
     ALL_PROJECTS,
+    ALL_REPOSITORIES,
     LIVE,
   ],
   examples: [

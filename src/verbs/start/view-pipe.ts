@@ -1,7 +1,7 @@
 import type { StartAnswer } from '../../schema/types.js';
 import { changeText } from '../../terminal/answer/change-text.js';
 import { unpushedWords } from '../../terminal/answer/unpushed.js';
-import { projectCell } from '../../terminal/answer/other-projects.js';
+import { placeCells } from '../../terminal/answer/other-projects.js';
 import { notYetLines } from '../../terminal/answer/not-yet.js';
 import { ownerLines, unownedLines } from '../../terminal/answer/owners.js';
 import type { Shown } from '../../terminal/shown.js';
@@ -29,32 +29,34 @@ export function pipeOf(answer: Shown<StartAnswer>, style: Style): string {
       row.due_at,
       row.declared_at ?? '',
       lastState(row),
-      ...projectCell(row.project),
+      ...placeCells(row),
     ]),
-    ...(answer.escalated ?? []).map(({ id, key, owner, owner_window: window, project }) => [
+    ...(answer.escalated ?? []).map(({ id, key, owner, owner_window: window, ...place }) => [
       'escalated',
       id,
       key,
       owner,
       (window?.escalation?.to ?? []).join(','),
       window?.escalation?.at ?? '',
-      ...projectCell(project),
+      ...placeCells(place),
     ]),
-    ...to_acknowledge.map(({ declaration, author, declared_at, items, unpushed = [], project }) => [
-      'to_acknowledge',
-      declaration,
-      author,
-      declared_at,
-      items.join(','),
-      unpushed.map((work) => unpushedWords(author, work)).join('; '),
-      ...projectCell(project),
-    ]),
+    ...to_acknowledge.map(
+      ({ declaration, author, declared_at, items, unpushed = [], ...place }) => [
+        'to_acknowledge',
+        declaration,
+        author,
+        declared_at,
+        items.join(','),
+        unpushed.map((work) => unpushedWords(author, work)).join('; '),
+        ...placeCells(place),
+      ],
+    ),
     ...to_acknowledge.flatMap((row) =>
       [...unownedLines(row.author, row.unowned, plain), ...notYetLines(row, plain)].map((words) => [
         'about',
         row.declaration,
         words,
-        ...projectCell(row.project),
+        ...placeCells(row),
       ]),
     ),
     ...since_my_wrap.map((row) => [
@@ -65,9 +67,9 @@ export function pipeOf(answer: Shown<StartAnswer>, style: Style): string {
       row.who,
       row.at,
       changeText(row),
-      ...projectCell(row.project),
+      ...placeCells(row),
     ]),
-    ...(answer.due ?? []).map(({ state, id, due_at, key, action, reason, project }) => [
+    ...(answer.due ?? []).map(({ state, id, due_at, key, action, reason, ...place }) => [
       'due',
       state,
       id,
@@ -75,9 +77,9 @@ export function pipeOf(answer: Shown<StartAnswer>, style: Style): string {
       key,
       action,
       reason ?? '',
-      ...projectCell(project),
+      ...placeCells(place),
     ]),
-    ...waits_for_me.map(({ kind, id, from, age_seconds, key, text, project }) => [
+    ...waits_for_me.map(({ kind, id, from, age_seconds, key, text, ...place }) => [
       'waits_for_me',
       kind,
       id,
@@ -85,19 +87,19 @@ export function pipeOf(answer: Shown<StartAnswer>, style: Style): string {
       `${age_seconds}`,
       key,
       text,
-      ...projectCell(project),
+      ...placeCells(place),
     ]),
-    ...i_hold.map(({ key, status, updated_at, summary, drift = [], project }) => [
+    ...i_hold.map(({ key, status, updated_at, summary, drift = [], ...place }) => [
       'i_hold',
       key,
       status,
       updated_at,
       summary,
       drift.join('; '),
-      ...projectCell(project),
+      ...placeCells(place),
     ]),
     ...i_hold.flatMap((row) =>
-      ownerLines(row, plain).map((words) => ['about', row.key, words, ...projectCell(row.project)]),
+      ownerLines(row, plain).map((words) => ['about', row.key, words, ...placeCells(row)]),
     ),
     ...(answer.blocked_by ?? []).map((row) => [
       'blocked_by',
@@ -107,15 +109,15 @@ export function pipeOf(answer: Shown<StartAnswer>, style: Style): string {
       row.owner_window?.from ?? '',
       `${row.owner_window?.missed ?? ''}`,
       row.default ?? '',
-      ...projectCell(row.project),
+      ...placeCells(row),
     ]),
-    ...(answer.declarations ?? []).map(({ declaration, author, declared_at, items, project }) => [
+    ...(answer.declarations ?? []).map(({ declaration, author, declared_at, items, ...place }) => [
       'declarations',
       declaration,
       author,
       declared_at,
       items.join(','),
-      ...projectCell(project),
+      ...placeCells(place),
     ]),
     ...[answer.other_declarations ?? []]
       .flat()

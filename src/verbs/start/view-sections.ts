@@ -10,7 +10,7 @@ import { lateMark } from '../../terminal/answer/late.js';
 import { changeText } from '../../terminal/answer/change-text.js';
 import { unpushedWords } from '../../terminal/answer/unpushed.js';
 import { ownerLines, takenWords, unownedLines } from '../../terminal/answer/owners.js';
-import { projectCell } from '../../terminal/answer/other-projects.js';
+import { placeCell } from '../../terminal/answer/other-projects.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
 import { moment } from '../../terminal/text/times.js';
@@ -75,8 +75,8 @@ function acknowledge(answer: Answer, style: Style): Section {
       : '';
   return {
     title: `To acknowledge: ${plural(rows.length, 'declaration')}, ${readingWords(reading_seconds)} to read${budget}`,
-    rows: rows.map(({ declaration, author, declared_at, late_seconds, items, project }) => [
-      ...projectCell(project),
+    rows: rows.map(({ declaration, author, declared_at, late_seconds, items, ...place }) => [
+      ...placeCell(place),
       shortHandle(declaration),
       `by ${author}`,
       ago(declared_at, style) + lateMark(late_seconds),
@@ -103,7 +103,7 @@ function acknowledge(answer: Answer, style: Style): Section {
 function due({ due: rows = [] }: Answer): Section {
   return {
     title: 'Due',
-    rows: rows.map((row) => [...projectCell(row.project), row.state, row.key, dueText(row)]),
+    rows: rows.map((row) => [...placeCell(row), row.state, row.key, dueText(row)]),
     most: 5,
     more: 'handoff query --due --mine',
   };
@@ -118,7 +118,7 @@ function since(answer: Answer, style: Style): Section {
         : `Since your last wrap, ${ago(wrapped, style)}`,
     // The latest matter most; they are listed in the order in which they happened.
     rows: rows.toReversed().map((row) => [
-      ...projectCell(row.project),
+      ...placeCell(row),
       shortHandle(row.id),
       row.key ?? '',
       `${EVENT[row.event]} ${row.who}`,
@@ -153,8 +153,8 @@ const EVENT = {
 function waits({ waits_for_me: rows, handle }: Answer, style: Style): Section {
   return {
     title: 'Waits for you',
-    rows: rows.map(({ kind, id, key, from, severity, age_seconds, text, needed_by, project }) => [
-      ...projectCell(project),
+    rows: rows.map(({ kind, id, key, from, severity, age_seconds, text, needed_by, ...place }) => [
+      ...placeCell(place),
       shortHandle(id),
       kind === 'wait' ? 'waiting' : kind,
       `from ${from}`,
@@ -170,11 +170,11 @@ function holds({ i_hold: rows, handle }: Answer, style: Style): Section {
   const waiting = rows.find(waitsForSomebody);
   return {
     title: 'You hold',
-    rows: rows.map(({ key, status, progress, severity, next, drift = [], summary, project }) => {
+    rows: rows.map(({ key, status, progress, severity, next, drift = [], summary, ...place }) => {
       const open = next.filter(({ state }) => state !== 'over');
       const [own = open[0]] = open.filter(({ owner }) => owner === handle);
       return [
-        ...projectCell(project),
+        ...placeCell(place),
         key,
         [severity ?? '', status.replace('_', ' '), progress === null ? '' : `${progress}%`]
           .filter((word) => word !== '')
@@ -212,8 +212,8 @@ function declared(
   return {
     title: others === undefined ? 'Everybody since then' : 'Your pods since then',
     rows: declarations.map(
-      ({ declaration, author, declared_at, late_seconds, items, reading_seconds, project }) => [
-        ...projectCell(project),
+      ({ declaration, author, declared_at, late_seconds, items, reading_seconds, ...place }) => [
+        ...placeCell(place),
         shortHandle(declaration),
         author,
         ago(declared_at, style) + lateMark(late_seconds),

@@ -3,6 +3,7 @@ import type { StartAnswer } from '../../schema/types.js';
 import { limits } from '../../terminal/answer/limits.js';
 import { inProject, otherProjectsLine } from '../../terminal/answer/other-projects.js';
 import { isStale, lastFetchWords, startAge } from '../../terminal/answer/view-age.js';
+import { repositoriesLine } from '../../terminal/answer/repositories.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
 import { ago } from '../../terminal/text/ago.js';
@@ -22,7 +23,8 @@ export function view(answer: Shown<StartAnswer>, style: Style, format?: string):
   const talk =
     limits(answer, style) +
     startAge(answer, style) +
-    otherProjectsLine(answer, 'handoff start', style);
+    otherProjectsLine(answer, 'handoff start', style) +
+    repositoriesLine(answer, style);
   if (!style.human) return { out: pipeOf(answer, style), talk };
   const { start_here: first } = answer;
   const here =

@@ -21,6 +21,10 @@ import { sourcesOf } from '../../usecases/proofs.js';
 
 /** Says who holds an item now, and since when; for a blocker or question, who owns it. */
 export async function run(env: Env, [text]: Args, options: Options): Promise<Result<WhoAnswer>> {
+  if (options.allRepositories) {
+    const { inAllRepositories } = await import('./all-repositories.js');
+    return { exit: 0, answer: await inAllRepositories(env, text, options) };
+  }
   if (!options.allProjects || text === undefined) return whoIn(env, text, options);
   const { onlyProject } = await import('../../usecases/projects/each.js');
   const { project, answer: found } = await onlyProject(env, text, (there) =>

@@ -1,4 +1,4 @@
-import { AGENT, ALL_PROJECTS } from '../../cli/shared-options.js';
+import { AGENT, ALL_PROJECTS, ALL_REPOSITORIES } from '../../cli/shared-options.js';
 import { describe, verb, type ArgsOf, type OptionsOf } from '../../cli/verb.js';
 
 const facts = describe({
@@ -11,6 +11,7 @@ const facts = describe({
   options: [
     { flags: '--at <time>', help: 'who held it then: 24h, yesterday, monday 9:00 or RFC 3339' },
     ALL_PROJECTS,
+    ALL_REPOSITORIES,
     AGENT,
   ],
   examples: [

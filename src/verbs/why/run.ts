@@ -27,9 +27,11 @@ export async function run(
 ): Promise<Result<WhyAnswer>> {
   const subject = argument ?? (await chosen(env));
   const whyIn = (there: Env): Promise<WhyAnswer> => explain(there, subject);
-  const answer = options.allProjects
-    ? await inAllProjects(env, whyIn)
-    : { ...(await whyIn(env)), ...(await decisionsElsewhere(env, whyIn)) };
+  const answer = options.allRepositories
+    ? await (await import('./all-repositories.js')).inAllRepositories(env, subject, options)
+    : options.allProjects
+      ? await inAllProjects(env, whyIn)
+      : { ...(await whyIn(env)), ...(await decisionsElsewhere(env, whyIn)) };
   return { exit: answer.decisions.length > 0 || answer.reason !== null ? 0 : 1, answer };
 }
 

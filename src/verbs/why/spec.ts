@@ -1,4 +1,4 @@
-import { AGENT, ALL_PROJECTS } from '../../cli/shared-options.js';
+import { AGENT, ALL_PROJECTS, ALL_REPOSITORIES } from '../../cli/shared-options.js';
 import { describe, verb, type ArgsOf, type OptionsOf } from '../../cli/verb.js';
 
 const facts = describe({
@@ -8,7 +8,7 @@ const facts = describe({
   fetchesFirst: 'by-policy',
   summary: 'show the decisions that explain a path, a pull request, a commit or a key',
   args: '[path|pr|commit|key]',
-  options: [ALL_PROJECTS, AGENT],
+  options: [ALL_PROJECTS, ALL_REPOSITORIES, AGENT],
   examples: [
     ['handoff why src/refunds', ''],
     ["handoff why '#1842'", ''],

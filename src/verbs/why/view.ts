@@ -6,6 +6,7 @@ import { decisionLines } from '../../terminal/answer/decision.js';
 import { limits } from '../../terminal/answer/limits.js';
 import { inProject, otherDecisionsLine } from '../../terminal/answer/other-projects.js';
 import { ageLine } from '../../terminal/answer/view-age.js';
+import { repositoriesLine } from '../../terminal/answer/repositories.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
 
@@ -16,7 +17,8 @@ export function view(answer: Shown<WhyAnswer>, style: Style): Text {
   const talk =
     limits(answer, style) +
     ageLine(answer, style) +
-    otherDecisionsLine(answer, `handoff why ${subject}`, style);
+    otherDecisionsLine(answer, `handoff why ${subject}`, style) +
+    repositoriesLine(answer, style);
   if (decisions.length === 0 && reason === null)
     return {
       out: '',
@@ -28,15 +30,18 @@ export function view(answer: Shown<WhyAnswer>, style: Style): Text {
       talk: `${talk}${guesses}`,
     };
   const blocks = decisions.map((decision) =>
-    decisionLines(decision, style, { because: becauseText(decision.because) }).join('\n'),
+    [
+      ...(decision.repository === undefined ? [] : [style.bold(decision.repository)]),
+      ...decisionLines(decision, style, { because: becauseText(decision.because) }),
+    ].join('\n'),
   );
   const head = reason === null ? [] : [`${style.bold(subject)}  ${reason}`];
   return { out: `${[...head, ...blocks].join('\n\n')}\n`, talk: `${talk}${guesses}` };
 }
 
 function pipeLine(row: Shown<ExplainingRow>): string {
-  const { id, decided_by: by, decided_at: at, decision, rationale, because } = row;
-  return `${[id, by, at, decision, rationale, `${because.by} ${because.of}`].join('\t')}\n`;
+  const { id, decided_by: by, decided_at: at, decision, rationale, because, repository } = row;
+  return `${[id, by, at, decision, rationale, `${because.by} ${because.of}`, ...(repository === undefined ? [] : [repository])].join('\t')}\n`;
 }
 
 function guess({ id, decision, decided_by: by }: Shown<DecisionRow>): string {

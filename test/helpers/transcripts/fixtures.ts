@@ -8,6 +8,7 @@ import { openTestRepo, type TestRepo } from '../repo.js';
 import { threeProjects } from '../three-projects.js';
 import { cloneFor, envOf, settings, shared, team, wrap } from './base.js';
 import { newFolder } from './folders.js';
+import { neighbours } from './neighbours.js';
 import { ROSTER, SHIFTS, TO_SLACK } from './policies.js';
 import { slack } from './slack.js';
 import * as strict from './strict-teams.js';
@@ -70,6 +71,8 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
   damaged: { now: EVENING, make: (folder) => [damage(day(folder))] },
   /** One repository with three projects. */
   projects: { now: MORNING, make: (folder) => [threeProjects(team(folder))] },
+  /** Two repositories with records of their own; the first lists the other, and one that is gone. */
+  neighbours: { now: MORNING, make: neighbours },
   /** Wei's clone of acme/payments, beside clones of acme/auth and of a hub; no hub is set. */
   hub: { now: MORNING, make: (folder) => begunInHub(folder, envOf(folder, 'wei')) },
   /** The same, and both keep their records in the hub; Wei's wrap is there. */
