@@ -113,6 +113,10 @@ const DEFERRED = {
       'protocol/compose/(?:propose-key|pull-entries|usual-owner|line/.*)',
     ),
   ],
+  /** What a pod declares, where one does. */
+  syntheses: [
+    inSource('protocol/synthesis/.*', 'protocol/compose/synthesis', 'protocol/fold/synthesized'),
+  ],
   /** Who signed a record. */
   signatures: [
     inSource(

@@ -92,7 +92,7 @@ describe('the bundle', () => {
     expect(recording.has('chunks/doctor.js')).toBe(false);
   });
 
-  test.each(['dates', 'faults', 'layout', 'pulls', 'zones'])(
+  test.each(['dates', 'faults', 'layout', 'pulls', 'syntheses', 'zones'])(
     'loads %s at its first use, whichever verb is called',
     (name) => {
       expect(all).toContain(`chunks/${name}.js`);

@@ -78,6 +78,11 @@ export class Drafts {
     return new ResumableDraft(keeper, kind, about === null ? kind : `${kind}-${about}`);
   }
 
+  /** The running draft of the next declaration. */
+  get own(): ResumableDraft {
+    return this.#declaration;
+  }
+
   /** The path of the running draft of the next declaration, whether it exists or not. */
   get running(): string {
     return this.#declaration.path;

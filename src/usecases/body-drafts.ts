@@ -21,8 +21,11 @@ export async function tidyDrafts(env: Env, source: BodySource): Promise<void> {
 async function removeUsed(drafts: Drafts, source: BodySource): Promise<void> {
   if (drafts.isEmpty()) return;
   if (source.file !== null && drafts.holds(source.file)) await drafts.discard(source.file);
-  else if ((await drafts.read()) === source.text) await drafts.discard(drafts.running);
-  await drafts.retireRefused();
+  else {
+    const draft = source.keptAs?.draft ?? drafts.own;
+    if (draft.read() === source.text) await drafts.discard(draft.path);
+  }
+  await (source.keptAs?.draft ?? drafts.own).retireRefused();
   if (source.usedNotes) {
     const used = new Set(source.usedNotes.map(({ at, text }) => `${at} ${text}`));
     await drafts.keepNotes(
@@ -39,13 +42,15 @@ export async function keepBody(env: Env, source: BodySource, error: unknown): Pr
   const drafts = await env.drafts();
   const held = source.file !== null && drafts.holds(source.file) ? source.file : null;
   if (held !== null) await drafts.cut(held);
-  const path = held !== null ? held : await drafts.keep('declaration', source.raw ?? source.text);
+  const { draft, command } = source.keptAs ?? { draft: drafts.own, command: 'handoff declare' };
+  const path =
+    held !== null ? held : await drafts.keep(draft.kind, source.raw ?? source.text, draft);
   const as = env.flags.as === undefined ? '' : ` --as ${env.flags.as}`;
   const resume =
     path === null
       ? ''
-      : path === drafts.running
-        ? ` (handoff declare${as} resumes it)`
-        : ` (handoff declare${as} --from ${path})`;
+      : path === draft.path
+        ? ` (${command}${as} resumes it)`
+        : ` (${command}${as} --from ${path})`;
   return withHint(error, `${keptWords('the text is', path)}${resume}`);
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../protocol/format/finding.js';
 import type { JsonObject } from '../protocol/format/json.js';
+import type { ResumableDraft } from '../store/resumable-draft.js';
 import type { Locate } from '../input/yaml/read.js';
 
 /** The body of a declaration as it was given: its text, and its content if the text can be read. */
@@ -23,4 +24,15 @@ export interface BodySource {
   leave?: boolean;
   /** Facts that the program observed. */
   observed?: JsonObject;
+  /** How it is kept, if it is not the author's own declaration. */
+  keptAs?: KeptAs;
+}
+
+/** A body that has a draft of its own. */
+export interface KeptAs {
+  draft: ResumableDraft;
+  /** The command that resumes it. */
+  command: string;
+  /** What it is called in messages. */
+  what: string;
 }

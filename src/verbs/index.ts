@@ -27,6 +27,7 @@ import { sent } from './sent/spec.js';
 import { shifts } from './shifts/spec.js';
 import { show } from './show/spec.js';
 import { start } from './start/spec.js';
+import { synthesize } from './synthesize/spec.js';
 import { take } from './take/spec.js';
 import { verify } from './verify/spec.js';
 import { who } from './who/spec.js';
@@ -55,6 +56,7 @@ export const VERBS: readonly Verb[] = [
   ping,
   due,
   declare,
+  synthesize,
   query,
   show,
   who,

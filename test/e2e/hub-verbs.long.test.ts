@@ -66,6 +66,8 @@ const ASKED: Record<string, ((world: ReturnType<typeof worked>) => string[]) | n
   sent: () => ['sent'],
   // The roster of this hub has none.
   shifts: null,
+  // It has no pods.
+  synthesize: null,
   show: () => ['show', 'refund'],
   take: () => ['take', 'refund', '--reason', 'x', '--as', 'nadia'],
   start: () => ['start'],

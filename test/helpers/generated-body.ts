@@ -1,4 +1,5 @@
 import type { Blocker, Body, Decision, Item } from '../../src/schema/types.js';
+import { draftBody, draftOf } from '../../src/protocol/synthesis/draft.js';
 import { blocker, item, question } from './body.js';
 import type { Person } from './history.js';
 
@@ -36,6 +37,16 @@ export function bodyFor(person: Person, pick: number, also: number): Partial<Bod
     decisions: orNone(decisions),
     ...(open && also % 2 === 0 ? { carries: [open.id] } : {}),
   };
+}
+
+/** The same for a synthesis of the crew; the numbers choose what is left out without a word. */
+export function podBodyFor(person: Person, pick: number, also: number): Partial<Body> {
+  const draft = draftOf(person.author(), 'crew');
+  const some = <T>(list: readonly T[], seed: number): T[] =>
+    list.filter((_, index) => (seed >> index) % 4 > 0);
+  const [items, topics] = [some(draft.items, pick), some(draft.topics, also)];
+  const body = draftBody({ ...draft, items, topics }) as Partial<Body>;
+  return { ...body, to: at(ADDRESSED, also) ?? 'none' };
 }
 
 function orNone<T>(list: T[]): T[] | 'none' {

@@ -1,5 +1,5 @@
 import type { Body, Declaration, HandoffRecord } from '../../src/schema/types.js';
-import { at, bodyFor } from './generated-body.js';
+import { at, bodyFor, podBodyFor } from './generated-body.js';
 import { History, type Person } from './history.js';
 import { fc } from './fc.js';
 
@@ -44,7 +44,11 @@ const VERBS = [
   'tell',
   'tell',
   'route-decision',
+  'synthesize',
 ] as const;
+/** Without syntheses, the same numbers go on meaning the same histories. */
+const WITHOUT = VERBS.filter((verb) => verb !== 'synthesize');
+const WITH = [...VERBS, 'synthesize', 'synthesize'] as const;
 const TEAM = ['wei', 'nadia', 'james', 'sarah'] as const;
 const EVERYBODY = TEAM.length;
 const TARGETS = ['github:acme/payments', 'jira:PAY-1', 'slack:HANDOFF_URL'] as const;
@@ -54,12 +58,12 @@ const REPLIES = ['accept', 'hold', 'watch', 'decline', 'ask', 'not-yet'] as cons
  * Actions of up to four people, sarah a lead, each with a clone of their own. Many of them take days.
  */
 export const actions = (
-  options: { together?: boolean; many?: boolean } = {},
+  options: { together?: boolean; many?: boolean; syntheses?: boolean } = {},
 ): fc.Arbitrary<Action[]> =>
   fc.array(
     fc.record({
       who: fc.nat(TEAM.length - 1),
-      verb: fc.constantFrom(...VERBS),
+      verb: fc.constantFrom(...(options.syntheses === true ? WITH : WITHOUT)),
       pick: fc.nat(1_000),
       also: fc.nat(1_000),
       from: options.together ? fc.constant(EVERYBODY) : fc.integer({ min: -2, max: EVERYBODY + 3 }),
@@ -110,6 +114,8 @@ function act(person: Person, { verb, pick, also }: Action): HandoffRecord | null
   switch (verb) {
     case 'declare':
       return declare(person, bodyFor(person, pick, also));
+    case 'synthesize':
+      return declare(person, podBodyFor(person, pick, also));
     case 'correct': {
       const own = declarations.filter(
         ({ author }) => author === person.handle || person.handle === 'sarah',

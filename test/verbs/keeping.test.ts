@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { finish, saveDraft } from '../../src/verbs/declare/finish.js';
+import { finish, saveDraft } from '../../src/usecases/declare/finish.js';
 import { parseBody } from '../../src/usecases/read-body.js';
 import { ask } from '../../src/verbs/ask/spec.js';
 import { exitCodeOf } from '../../src/errors.js';

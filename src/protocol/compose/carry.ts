@@ -97,10 +97,12 @@ export function carryOver(
       },
     ];
   });
-  // A lead who corrects somebody else's declaration does not carry their own topics into it.
+  // A lead who corrects somebody else's declaration, or declares for a pod, does not carry their own
+  // topics into it.
   const correctsOther =
     supersedes !== null && state.records.get(supersedes)?.author !== author.handle;
-  for (const topic of correctsOther ? [] : state.topics.values()) {
+  const isOwn = !correctsOther && body.synthesis === undefined;
+  for (const topic of isOwn ? state.topics.values() : []) {
     const corrected = topic.introducedBy.id === supersedes;
     if (topic.open && topic.introducedBy.author === author.handle && !corrected)
       slotIds.add(topic.id);

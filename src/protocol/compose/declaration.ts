@@ -14,6 +14,7 @@ import { type Author, opening } from './context.js';
 import { compact } from '../format/compact.js';
 import { withKeys } from './keys.js';
 import { withConditions, type Asked, type SaidWhen } from './next-conditions.js';
+import { composeSynthesis } from './synthesis.js';
 import { concernHeads, itemHeads, ownHeads, sawOf } from './saw.js';
 
 /** A declaration ready to be sealed, with its problems. */
@@ -43,7 +44,13 @@ export function composeDeclaration(
   const declaredAt = (body.declared_at ? parseTime(body.declared_at) : null) ?? author.now;
   const supersedes =
     body.supersedes === undefined ? null : supersededBy(author, body.supersedes, problems);
-  const held = [...state.items.values()].filter((item) => heldBy(item, author.handle));
+  const synthesis =
+    body.synthesis === undefined ? null : composeSynthesis(author, body, supersedes, problems);
+  // A synthesis says nothing of what its author holds beside the items of the pod.
+  const held =
+    synthesis === null
+      ? [...state.items.values()].filter((item) => heldBy(item, author.handle))
+      : [];
   const written = withKeys(body.in_flight, (item) => item.summary);
   const shipped = withKeys(body.shipped, (entry) => entry.summary);
   const carry = carryOver(author, body, supersedes, problems);
@@ -74,10 +81,11 @@ export function composeDeclaration(
       message: next,
       hint: 'handoff shifts shows who works when',
     });
-  const { declared_at: _at, zone: _zone, ...own } = body;
+  const { declared_at: _at, zone: _zone, sources: _sources, synthesis: _synthesis, ...own } = body;
   const heads = [
     ...ownHeads(state, author.handle),
     ...[...named, ...held.map(({ key }) => key)].flatMap((key) => itemHeads(state, key)),
+    ...(synthesis?.saw ?? []),
   ];
   const concerned = concernHeads(state, author.handle, {
     base: heads,
@@ -91,7 +99,11 @@ export function composeDeclaration(
     addressees: addressees.handles,
     returns_at: utc(body.returns_at),
     shipped: listOrNone(shipped),
-    in_flight: listOrNone(items),
+    in_flight: listOrNone(
+      items.map(({ holder: _typed, ...item }) =>
+        synthesis === null ? item : { ...item, holder: synthesis.holderOf(item.key) },
+      ),
+    ),
     decisions: listOrNone(carry.decisions),
     blockers: listOrNone(
       carry.blockers.map((entry) => ({
@@ -109,8 +121,12 @@ export function composeDeclaration(
     ),
     carries: carry.slotIds.length > 0 ? carry.slotIds : undefined,
     supersedes: supersedes ?? undefined,
-    observed,
-    saw: sawOf([...heads, ...concerned], supersedes ? [supersedes] : []),
+    ...synthesis?.fields,
+    observed: synthesis === null ? observed : synthesis.observed,
+    saw: sawOf(
+      [...heads, ...concerned],
+      [...(supersedes ? [supersedes] : []), ...(synthesis?.fields.sources ?? [])],
+    ),
   });
   return { content, problems, carried: carry.slotIds, said, asked };
 }

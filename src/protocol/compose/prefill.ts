@@ -6,6 +6,7 @@ import { heldBy, type InFlight } from '../fold/held-by.js';
 import { byTime } from '../fold/causality.js';
 import { partsOf } from '../hub/names.js';
 import { entries } from '../kinds/entries.js';
+import { isSynthesis } from '../kinds/synthesis.js';
 import { branchesOf } from '../kinds/refs.js';
 import { withFullNames } from '../conditions/condition.js';
 import { isObject, type JsonObject, type JsonValue } from '../format/json.js';
@@ -24,7 +25,10 @@ export function lastDeclaration(author: Author): Declaration | null {
 /** In the order of time. */
 function ownDeclarations({ state, handle }: Author): Declaration[] {
   return [...state.declarations.values()]
-    .filter(({ declaration, retracted }) => declaration.author === handle && retracted.length === 0)
+    .filter(
+      ({ declaration, retracted }) =>
+        declaration.author === handle && retracted.length === 0 && !isSynthesis(declaration),
+    )
     .map(({ declaration }) => declaration)
     .sort(byTime);
 }
@@ -58,7 +62,9 @@ export function declaredItem({
   status,
   declaration,
 }: Pick<ItemState, 'status' | 'declaration'>): JsonObject {
-  return status.as === 'in_flight' ? compact(withFullNames(status.item, declaration.id)) : {};
+  if (status.as !== 'in_flight') return {};
+  const { holder: _holder, ...item } = withFullNames(status.item, declaration.id);
+  return compact(item);
 }
 
 /** The key of an entry; made from its text if missing. */

@@ -1,5 +1,6 @@
 import type { AckItem, Declaration } from '../../schema/types.js';
 import { itemAt } from '../kinds/items.js';
+import { spokenFor } from '../kinds/synthesis.js';
 import type { AnsweredAsk, DeclarationState, ItemState, State, TopicState } from './state.js';
 
 /**
@@ -34,12 +35,14 @@ export function notYet(
   );
 }
 
-/** True while an item stands as a declaration says, and its author has it. */
-export function isOffered(item: ItemState | undefined, { id, author }: Declaration): boolean {
+/** True while an item stands as a declaration says, and whoever it speaks for has it. */
+export function isOffered(item: ItemState | undefined, declaration: Declaration): boolean {
   return (
     item?.lines.some(
-      (line) =>
-        line.status.as === 'in_flight' && line.declaration.id === id && line.holder === author,
+      ({ status, declaration: { id }, holder }) =>
+        status.as === 'in_flight' &&
+        id === declaration.id &&
+        holder === spokenFor(declaration, status.item),
     ) ?? false
   );
 }

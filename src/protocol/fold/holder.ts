@@ -1,6 +1,8 @@
 import type { Declaration, HandoffRecord } from '../../schema/types.js';
+import { entries } from '../kinds/entries.js';
 import { mentions } from '../kinds/items.js';
 import type { Claim } from './causality.js';
+import { isSynthesis, spokenFor } from '../kinds/synthesis.js';
 import { chainOf } from './chain.js';
 import { hasEffect, type Effects } from './effective.js';
 import type { ItemClass } from './items.js';
@@ -28,13 +30,14 @@ export function holderClaims(
   policy: Policy,
 ): HolderClaim[] {
   const claims: HolderClaim[] = [];
+  const repeated: HolderClaim[] = [];
   const known = new Map<string, Declaration>();
   for (const { declaration, mention } of group.mentioned) {
     if (effects.retracted.has(declaration.id)) continue;
     const first = original(declaration, key, records, known);
-    const holder = first.author;
+    const holder = mention.as === 'in_flight' ? spokenFor(first, itemIn(first, key)) : first.author;
     if (!effects.superseded.has(declaration.id))
-      claims.push({
+      (isSynthesis(first) ? repeated : claims).push({
         at: first.id,
         by: declaration,
         holder,
@@ -81,11 +84,18 @@ export function holderClaims(
       });
     }
   }
+  // A synthesis moves nothing: it says whose an item is where the records that say so are missing.
+  if (!claims.some(({ does }) => does !== 'decline')) claims.push(...repeated);
   // Nobody takes an item from a proved holder by what nothing proves.
   const proved = claims.filter(({ by }) => !effects.unproved.has(by.id));
   const counting = proved.some(({ does }) => does !== 'decline') ? proved : claims;
   const people = counting.filter(({ holder }) => !isAgent(policy, holder));
   return people.some(({ does }) => does !== 'decline') ? people : counting;
+}
+
+/** The item as a declaration has it in flight. */
+function itemIn(declaration: Declaration, key: string): { holder?: string } {
+  return entries(declaration.in_flight).find((item) => item.key === key) ?? {};
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Declaration, HandoffRecord } from '../../schema/types.js';
 import type { Awaited } from '../conditions/awaited.js';
 import { answeredAsks } from './answered-asks.js';
+import { byTime } from './causality.js';
 import type { ItemClass } from './items.js';
 import { subjectsOf } from './records-about.js';
 import type { State } from './state.js';
@@ -23,7 +24,11 @@ export function* openRoots(
     yield* carrierOf(topic, state);
   }
   for (const known of state.declarations.values()) {
-    if (known.waitingFor.length + known.repeatedIn.size > 0) yield known.declaration.id;
+    if (known.waitingFor.length + known.repeatedIn.size > 0) {
+      yield known.declaration.id;
+      // A source that was corrected or withdrawn makes the synthesis old.
+      yield* known.declaration.sources ?? [];
+    }
     // An answered question decides that its declaration waits again.
     for (const handle of known.waitingFor)
       for (const { question } of answeredAsks(state, known, handle)) yield question.introducedBy.id;
@@ -93,14 +98,23 @@ export function carrierOf(
   return stands ? [] : carriedBy.slice(-1).map((carrier) => carrier.id);
 }
 
-/** The last declaration of each author that was not withdrawn: it shows who has not declared. */
+/**
+ * The last declaration of each author that was not withdrawn, which shows who has not declared; and
+ * the last synthesis of each pod.
+ */
 function latestDeclarations(state: State): Iterable<string> {
   const latest = new Map<string, Declaration>();
-  for (const { declaration, retracted } of state.declarations.values()) {
-    const known = latest.get(declaration.author);
-    if (state.unproved.has(declaration.id)) continue;
-    if (retracted.length === 0 && (!known || known.declared_at < declaration.declared_at))
-      latest.set(declaration.author, declaration);
+  for (const { declaration, retracted, superseded } of state.declarations.values()) {
+    const { author, synthesis } = declaration;
+    if (state.unproved.has(declaration.id) || retracted.length > 0) continue;
+    // No handle holds a blank.
+    const whose = synthesis === undefined ? author : `pod ${synthesis.pod}`;
+    const known = latest.get(whose);
+    const isLater =
+      synthesis === undefined
+        ? !known || known.declared_at < declaration.declared_at
+        : superseded.length === 0 && (!known || byTime(known, declaration) < 0);
+    if (isLater) latest.set(whose, declaration);
   }
   return [...latest.values()].map(({ id }) => id);
 }

@@ -3,8 +3,8 @@ import { isObject, type JsonObject, type JsonValue } from '../format/json.js';
 import { currentHandle, type Policy } from '../team/policy.js';
 
 /** Fields with one handle, and fields with several. */
-const ONE = new Set(['author', 'recorded_by', 'owner', 'who', 'by', 'to', 'acting']);
-const SEVERAL = new Set(['to', 'addressees', 'escalated_to']);
+const ONE = new Set(['author', 'recorded_by', 'owner', 'who', 'by', 'to', 'acting', 'holder']);
+const SEVERAL = new Set(['to', 'addressees', 'escalated_to', 'not_declared']);
 
 /**
  * The record with every former handle replaced by the present one: after a change of handle a

@@ -1,9 +1,11 @@
 import { entries } from '../kinds/entries.js';
+import { isSynthesis } from '../kinds/synthesis.js';
 import { isAgent } from '../team/is-agent.js';
 import { addresseesOf, type Policy } from '../team/policy.js';
 import { answeredAsks, isOffered, notYet } from './answered-asks.js';
 import type { Pruned } from './pruned.js';
 import { foldRepeats } from './repeats.js';
+import { foldSources, foldSynthesized } from './synthesized.js';
 import type { DeclarationState, State } from './state.js';
 
 /**
@@ -16,6 +18,11 @@ export function foldWaiting(
   pruned: Pruned,
   unproved: ReadonlySet<string>,
 ): void {
+  // Most teams have none, and do without the code for them.
+  const hasSynthesis = [...declarations.values()].some(({ declaration }) =>
+    isSynthesis(declaration),
+  );
+  if (hasSynthesis) foldSynthesized(declarations, unproved);
   for (const state of declarations.values()) {
     if (state.retracted.length + state.superseded.length > 0) continue;
     if (pruned.partial.has(state.declaration.id)) continue;
@@ -27,6 +34,7 @@ export function foldWaiting(
     state.waitingFor = [...new Set([...unacknowledged(state, items, policy), ...asked])];
   }
   foldRepeats(declarations, pruned, unproved);
+  if (hasSynthesis) foldSources(declarations, unproved);
 }
 
 /** The handles whose acknowledgement is missing; the word `next` stands for anybody. */

@@ -1,18 +1,23 @@
 import type { Condition, Item } from '../../schema/types.js';
 import type { Path } from '../format/finding.js';
 import { plural } from '../format/plural.js';
+import { parseId } from '../format/record-id.js';
 import { entries } from './entries.js';
 import type { Held } from './held.js';
 import { mentions } from './items.js';
 import type { ContentOf, RecordKind, StoryLine } from './kind.js';
-import type { ItemReference } from './references.js';
+import type { ItemReference, RecordReference } from './references.js';
 import { decisionReferences, slotReference, slotted } from './slots.js';
 
 /** The state at the end of a shift. */
 export const declaration: RecordKind<'declaration'> = {
   place: 'either',
-  follows: ({ supersedes: id }) =>
-    id === undefined ? [] : [{ as: 'corrects', id, slot: null, at: ['supersedes'] }],
+  follows: ({ supersedes: id, sources = [] }) => [
+    ...(id === undefined ? [] : [{ as: 'corrects', id, slot: null, at: ['supersedes'] } as const]),
+    ...sources.map(
+      (source, i) => ({ as: 'sources', id: source, slot: null, at: ['sources', i] }) as const,
+    ),
+  ],
   names: (content) => [
     ...(content.carries ?? []).flatMap((name, i) => slotReference('carries', name, ['carries', i])),
     ...entries(content.decisions).flatMap((entry, i) =>
@@ -21,6 +26,7 @@ export const declaration: RecordKind<'declaration'> = {
     ...conditions(content).flatMap(({ condition, at }) =>
       slotReference('awaits', condition.resolved, [...at, 'resolved']),
     ),
+    ...leftOut(content),
   ],
   mentions: (content) => [...items(content), ...blocked(content), ...awaited(content)],
   holds: (content) => [
@@ -55,10 +61,17 @@ export const declaration: RecordKind<'declaration'> = {
     questions: slotted(id, 'q', entries(questions)),
     decisions: slotted(id, 'd', entries(decisions)),
   }),
-  gives: ({ author }) => author,
+  gives: ({ author, synthesis }) => (synthesis === undefined ? author : null),
   did: 'declared',
   step: (record, reference): StoryLine => {
     if (reference.as === 'corrects') return ['corrected it', null];
+    const pod = record.synthesis?.pod;
+    if (reference.as === 'sources') return [`put it into the synthesis of ${pod ?? ''}`, null];
+    if (reference.as === 'leaves')
+      return [
+        `left it out of the synthesis of ${pod ?? ''}`,
+        record.synthesis?.left_out?.[Number(reference.at[2])]?.reason ?? null,
+      ];
     const mention = 'key' in reference ? mentions(record).get(reference.key) : undefined;
     if (mention === undefined) return ['carried it', null];
     if (mention.as === 'shipped') return ['shipped it', mention.entry.summary];
@@ -71,12 +84,29 @@ export const declaration: RecordKind<'declaration'> = {
     const carried = (record.carries ?? []).filter((name) => /\.b\d+$/.test(name));
     const blockers = entries(record.blockers).length + carried.length;
     const items = keys.length === 0 ? '' : `: ${keys.join(', ')}`;
+    if (record.synthesis !== undefined)
+      return `declares for ${record.synthesis.pod}: ${plural(blockers, 'blocker')}, ${plural(keys.length, 'item')} of ${plural((record.sources ?? []).length, 'source')}`;
     return `declares ${plural(blockers, 'blocker')}, ${plural(keys.length, 'item')}${items}`;
   },
 };
 
+/** What a synthesis says that it leaves out of its sources. */
+function leftOut({ synthesis }: ContentOf<'declaration'>): RecordReference[] {
+  return (synthesis?.left_out ?? []).flatMap(({ id }, i): RecordReference[] => {
+    const at = ['synthesis', 'left_out', i, 'id'];
+    return parseId(id) === null
+      ? slotReference('leaves', id, at)
+      : [{ as: 'leaves', id, slot: null, at }];
+  });
+}
+
+/** A synthesis only repeats what its sources shipped. */
 function items(content: ContentOf<'declaration'>): ItemReference[] {
-  return (['in_flight', 'shipped', 'dropped'] as const).flatMap((as) =>
+  const lists =
+    content.synthesis === undefined
+      ? (['in_flight', 'shipped', 'dropped'] as const)
+      : (['in_flight'] as const);
+  return lists.flatMap((as) =>
     entries<{ key?: string }>(content[as]).flatMap(({ key }, i) =>
       key === undefined ? [] : [{ as, key, at: [as, i] }],
     ),

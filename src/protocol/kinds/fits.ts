@@ -26,6 +26,8 @@ const FITS: {
   covers: ({ kind }) => kind === 'declaration',
   asks: (target, slot) => slot?.startsWith('q') === true && isIntroducedIn(target, slot),
   awaits: (target, slot) => /^[bq]/.test(slot ?? '') && isIntroducedIn(target, slot ?? ''),
+  sources: ({ kind }) => kind === 'declaration',
+  leaves: (target, slot) => (slot === null ? target.kind === 'declaration' : hasSlot(target, slot)),
   replies: (target, slot) => itemAt(target, slot) !== null,
   assigns: (target, slot) => slot !== null && hasSlot(target, slot),
   cancels: (target, _, content) =>

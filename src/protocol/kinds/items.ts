@@ -1,5 +1,6 @@
 import type { Declaration, HandoffRecord, SealedItem, Shipped } from '../../schema/types.js';
 import { entries } from './entries.js';
+import { isSynthesis } from './synthesis.js';
 
 /** One item in a declaration. */
 export type ItemMention =
@@ -9,12 +10,16 @@ export type ItemMention =
 
 /**
  * The items of a declaration by key. An item that is both in flight and shipped counts as in
- * flight.
+ * flight. What a synthesis says is shipped, its sources shipped: it ends nothing.
  */
 export function mentions(declaration: Declaration): Map<string, ItemMention> {
   const byKey = new Map<string, ItemMention>();
-  for (const entry of entries(declaration.dropped)) byKey.set(entry.key, { as: 'dropped', entry });
-  for (const entry of entries(declaration.shipped)) byKey.set(entry.key, { as: 'shipped', entry });
+  if (!isSynthesis(declaration)) {
+    for (const entry of entries(declaration.dropped))
+      byKey.set(entry.key, { as: 'dropped', entry });
+    for (const entry of entries(declaration.shipped))
+      byKey.set(entry.key, { as: 'shipped', entry });
+  }
   entries(declaration.in_flight).forEach((item, index) =>
     byKey.set(item.key, { as: 'in_flight', slot: `i${index + 1}`, item }),
   );

@@ -10,7 +10,7 @@ export interface RecordReference {
    * record; a reopening `cancels` resolutions; a decision `replaces` an earlier one, or `considers` one that still holds; an
    * acknowledgement `replies` to items, `covers` declarations, and `asks` the questions that its
    * replies raise; an assignment `assigns` an item, a blocker or a question; a next action `awaits` the end of a
-   * blocker or a question.
+   * blocker or a question; a synthesis has `sources`, and `leaves` out some of what they say.
    */
   as:
     | 'subject'
@@ -24,7 +24,9 @@ export interface RecordReference {
     | 'assigns'
     | 'covers'
     | 'asks'
-    | 'awaits';
+    | 'awaits'
+    | 'sources'
+    | 'leaves';
   /** Id of the record. */
   id: string;
   slot: string | null;
@@ -59,6 +61,8 @@ export const TAKES_BACK: Readonly<Record<RecordReference['as'], boolean>> = {
   covers: false,
   asks: false,
   awaits: false,
+  sources: false,
+  leaves: false,
 };
 
 /** All references to records in content, including their slots, except `saw`. */

@@ -1,6 +1,7 @@
 import { bareWords } from '../format/bare-words.js';
 import type { ItemState, State } from '../fold/state.js';
 import { mentions } from '../kinds/items.js';
+import { isSynthesis } from '../kinds/synthesis.js';
 import { itemKeyOf } from '../kinds/item-key.js';
 import { recordReferences } from '../kinds/references.js';
 import type { HandoffRecord, InFlightRow, SealedItem } from '../../schema/types.js';
@@ -42,6 +43,8 @@ function carriesOf(item: ItemState, state: State): Carries {
   for (const record of history.toReversed()) {
     if (!counts(record, state)) continue;
     if (record.kind === 'declaration') {
+      // A synthesis repeats what its holder declared.
+      if (isSynthesis(record)) continue;
       const mention = mentions(record).get(key);
       if (mention?.as !== 'in_flight' || record.author !== holder) break;
       isSame &&= unwordedState(mention.item) === now;

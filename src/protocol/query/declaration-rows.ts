@@ -1,6 +1,9 @@
 import type { DeclarationRow } from '../../schema/types.js';
 import type { State } from '../fold/state.js';
 import { entries } from '../kinds/entries.js';
+import { isSynthesis } from '../kinds/synthesis.js';
+import { synthesisFields } from '../synthesis/facts.js';
+import type { Policy } from '../team/policy.js';
 import { readingSeconds } from './reading-time.js';
 import type { Sources } from './events.js';
 import type { Row } from './rows.js';
@@ -8,12 +11,14 @@ import type { Row } from './rows.js';
 /** What the rows are made from. */
 interface DeclarationContext {
   state: State;
+  policy: Policy;
   sources: Pick<Sources, 'recordOf'>;
 }
 
 /** Every declaration that was not withdrawn, the newest first. */
 export function declarationRows({
   state,
+  policy,
   sources: { recordOf },
 }: DeclarationContext): Row<DeclarationRow>[] {
   return [...state.declarations.values()]
@@ -28,6 +33,7 @@ export function declarationRows({
           author,
           declared_at: at,
           to,
+          ...(isSynthesis(declaration) ? synthesisFields(declaration, state, policy) : {}),
           addressees,
           waiting_for: waitingFor,
           acknowledged_by: [...new Set([...acknowledgements.keys(), ...through.keys()])].sort(),

@@ -1,3 +1,4 @@
+import type { Offered } from '../synthesis/offered.js';
 import type { Policy } from '../team/policy.js';
 import type { Escalated } from './asked.js';
 
@@ -33,6 +34,8 @@ export interface Filterable {
   asked?: string;
   /** Of a blocker or question, whom its route asked in place of an owner who did not answer. */
   escalated?: Escalated;
+  /** Of a synthesis, by key: whose each item is. */
+  offered?: Record<string, Offered>;
 }
 
 /** True if the filter lets a row through. Words match without case. */

@@ -1,3 +1,4 @@
+import { own } from '../format/own.js';
 import { parseTime } from '../format/time.js';
 import type { Offer } from '../shifts/responsibility.js';
 import type { Overview } from './overview.js';
@@ -16,14 +17,15 @@ interface Held {
  * waits for somebody.
  */
 export function offersIn({ lists }: Pick<Overview, 'lists'>, rows: readonly Held[]): Offer[] {
-  const waiting = new Map(lists.pending_acks.map(({ row }) => [row.declaration, row] as const));
-  return rows.map(({ holder, handover, updated_at, record }): Offer => {
+  const waiting = new Map(lists.pending_acks.map((one) => [one.row.declaration, one] as const));
+  return rows.map(({ key, holder, handover, updated_at, record }): Offer => {
     const pending = handover === 'transfer' ? waiting.get(record.id) : undefined;
-    const isOwn = pending?.author === holder;
+    const by = own(pending?.facts.offered ?? {}, key);
+    const isOffered = pending !== undefined && holder === (by?.holder ?? pending.row.author);
     return {
       holder,
-      declaredAt: parseTime(updated_at) ?? 0,
-      waiting: isOwn ? pending.waiting_for : [],
+      declaredAt: parseTime(isOffered && by !== undefined ? by.at : updated_at) ?? 0,
+      waiting: isOffered ? pending.row.waiting_for : [],
     };
   });
 }

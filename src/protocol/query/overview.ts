@@ -7,6 +7,7 @@ import type {
   WaitRow,
 } from '../../schema/types.js';
 import type { State } from '../fold/state.js';
+import { isSynthesis } from '../kinds/synthesis.js';
 import { NO_POLICY, presentMembers, type Policy } from '../team/policy.js';
 import type { Sources } from './events.js';
 import { matches, type Filter } from './filter.js';
@@ -60,7 +61,7 @@ export function overviewOf(state: State, sources: Sources, policy: Policy = NO_P
     lists: {
       blocked: openTopics('blocker', context),
       questions: openTopics('question', context),
-      pending_acks: pendingAcks(context),
+      pending_acks: pendingAcks({ ...context, policy }),
       in_flight: itemsInFlight(context),
       decisions: activeDecisions(context),
       waiting_on: waitRows(state, policy),
@@ -70,12 +71,15 @@ export function overviewOf(state: State, sources: Sources, policy: Policy = NO_P
   };
 }
 
-/** When each author last declared, without retracted and unproved declarations. */
+/**
+ * When each author last declared, without retracted and unproved declarations. A synthesis says
+ * nothing of its author's own work.
+ */
 export function lastDeclaredIn(state: State): Record<string, string> {
   const lastDeclared = new Map<string, string>();
   for (const { declaration, retracted } of state.declarations.values()) {
     const { author, declared_at: at } = declaration;
-    if (state.unproved.has(declaration.id)) continue;
+    if (state.unproved.has(declaration.id) || isSynthesis(declaration)) continue;
     if (retracted.length === 0 && (lastDeclared.get(author) ?? '') < at)
       lastDeclared.set(author, at);
   }

@@ -17,6 +17,7 @@ import type {
 } from '../fold/state.js';
 import { declaredPulls, reviewFields } from '../pull/declared-pull.js';
 import { entries } from '../kinds/entries.js';
+import { isSynthesis } from '../kinds/synthesis.js';
 import { subjectOf } from '../kinds/references.js';
 import { slotIdOf } from '../format/record-id.js';
 import { askedBy, escalationOf } from './asked.js';
@@ -26,6 +27,9 @@ import { notYetRows } from './not-yet-rows.js';
 import { refFields } from './ref-fields.js';
 import { repeatedItems } from './repeated-items.js';
 import { takeOf } from './taken.js';
+import { offeredIn } from '../synthesis/offered.js';
+import { synthesisFields } from '../synthesis/facts.js';
+import { NO_POLICY, type Policy } from '../team/policy.js';
 import { postsOf } from '../route/posts.js';
 import {
   basisRows,
@@ -58,6 +62,8 @@ export interface Row<R> {
 export interface RowContext {
   state: State;
   sources: Sources;
+  /** Says who is in the pod of a synthesis. */
+  policy?: Policy;
 }
 
 /** Open blockers or open questions, oldest first (docs/json.md). */
@@ -127,6 +133,7 @@ function topicRow(
 export function pendingAcks({
   state,
   sources,
+  policy = NO_POLICY,
 }: RowContext): Row<Timeless<PendingAckRow, 'overdue_seconds'>>[] {
   return [...state.declarations.values()]
     .filter(({ waitingFor }) => waitingFor.length > 0)
@@ -144,6 +151,7 @@ export function pendingAcks({
           author,
           declared_at: at,
           to,
+          ...(isSynthesis(declaration) ? synthesisFields(declaration, state, policy) : {}),
           waiting_for: waitingFor,
           items: items.filter((key) => !elsewhere.has(key)),
           ...(repeated.length === 0 ? {} : { repeated_items: repeated }),
@@ -152,7 +160,14 @@ export function pendingAcks({
           ...basisRows(declarationBasis(state, declared), sources),
           record: sources.recordOf(declaration),
         },
-        facts: { owners: waitingFor, author, items, at, texts: itemTexts(declaration) },
+        facts: {
+          owners: waitingFor,
+          author,
+          items,
+          at,
+          texts: itemTexts(declaration),
+          ...(isSynthesis(declaration) ? { offered: offeredIn(declaration, state) } : {}),
+        },
       };
     });
 }

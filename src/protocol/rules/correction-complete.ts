@@ -16,7 +16,8 @@ export const correctionComplete: Rule<'correction-complete', 'declaration'> = {
   needsAllRecords: true,
   byKnowledge: () => true,
   check: (content, { state, author }) => {
-    if (content.supersedes === undefined) return [];
+    // What a synthesis has, its sources have; loss-accounting asks again.
+    if (content.supersedes === undefined || content.synthesis !== undefined) return [];
     const target = lookup(state, content.supersedes).find(({ is }) => is === 'record');
     if (target?.is !== 'record' || target.record.kind !== 'declaration') return [];
     const carried = new Set(

@@ -12,6 +12,7 @@ import { duplicateKeys } from './duplicate-keys.js';
 import { holderIsPerson } from './holder-is-person.js';
 import { itemWhy } from './item-why.js';
 import { keyTaken } from './key-taken.js';
+import { lossAccounting } from './loss-accounting.js';
 import { mayWithdraw } from './may-withdraw.js';
 import { namedKnown } from './named-known.js';
 import { neededInTime } from './needed-in-time.js';
@@ -30,6 +31,7 @@ import type { Content } from '../kinds/kind.js';
 import { applyRule, type Rule, type RuleContext } from './rule.js';
 import { silentDrop } from './silent-drop.js';
 import { subjectKnown } from './subject-known.js';
+import { synthesis } from './synthesis.js';
 import { ticketKnown } from './ticket-known.js';
 import { transferKept } from './transfer-kept.js';
 import { vagueNext } from './vague-next.js';
@@ -47,6 +49,8 @@ export const RULES = [
   silentDrop,
   keyTaken,
   correctionComplete,
+  synthesis,
+  lossAccounting,
   noneContradicted,
   blank,
   placeholder,

@@ -45,18 +45,22 @@ export const keyTaken: Rule<'key-taken', 'declaration'> = {
   },
 };
 
-/** The items that a declaration speaks of, each with its place. */
+/**
+ * The items that a declaration speaks of, each with its place. What a synthesis has in flight, it has
+ * for its members.
+ */
 function spoken({
   in_flight,
   shipped,
   dropped,
+  synthesis,
 }: ContentOf<'declaration'>): { key: string; at: Path }[] {
   const named = (list: string, some: readonly { key: string }[]): { key: string; at: Path }[] =>
     some.map(({ key }, index) => ({ key, at: [list, index] }));
   return [
     ...named(
       'in_flight',
-      withKeys(in_flight, ({ summary }) => summary),
+      synthesis === undefined ? withKeys(in_flight, ({ summary }) => summary) : [],
     ),
     ...named(
       'shipped',

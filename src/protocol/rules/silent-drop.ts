@@ -14,6 +14,8 @@ export const silentDrop: Rule<'silent-drop', 'declaration'> = {
   needsAllRecords: true,
   byKnowledge: () => true,
   check: (content, context) => {
+    // A synthesis is nobody's own declaration; loss-accounting says what it has.
+    if (content.synthesis !== undefined) return [];
     // A lead who corrects somebody else's declaration accounts for that one's items
     // (correction-complete), not for their own.
     const corrects =

@@ -1,3 +1,5 @@
+import { isSynthesis, spokenFor } from '../kinds/synthesis.js';
+import { offered } from '../synthesis/offered.js';
 import type { ItemState, State } from '../fold/state.js';
 import type { Offer } from './responsibility.js';
 
@@ -6,10 +8,14 @@ export function offerOf({ holder, declaration, status }: ItemState, state: State
   const isOffered =
     status.as === 'in_flight' &&
     status.item.handover === 'transfer' &&
-    declaration.author === holder;
+    spokenFor(declaration, status.item) === holder;
   return {
     holder,
-    declaredAt: Date.parse(declaration.declared_at),
+    declaredAt: Date.parse(
+      isOffered && isSynthesis(declaration)
+        ? offered(declaration, status.item, state).at
+        : declaration.declared_at,
+    ),
     waiting: isOffered ? (state.declarations.get(declaration.id)?.waitingFor ?? []) : [],
   };
 }

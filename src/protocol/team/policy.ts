@@ -1,6 +1,7 @@
 import type { Config, RoutingRule } from '../../schema/types.js';
 import { shiftRosterOf, type ShiftRoster } from '../shifts/roster.js';
 import { COMMIT_RULES, commitRulesOf, RELAY_BRANCH, type CommitRules } from './commit-rules.js';
+import { podsIn, type Pod } from './pod.js';
 import { peopleIn, zoneIn } from './people-in.js';
 import { trackersIn, type Trackers } from './tickets.js';
 import type { Tier } from './tier.js';
@@ -51,7 +52,7 @@ export interface Policy {
   /** Where the team shares its records: a URL or `owner/repo`; null where the policy names none. */
   remote: string | null;
   members: Map<string, Member>;
-  pods: Map<string, { members: string[]; lead: string | null }>;
+  pods: Map<string, Pod>;
   /**
    * For a declaration to a pod or to `next`: whether one acceptance is enough, or everybody
    * acknowledges.
@@ -145,7 +146,7 @@ export const NO_POLICY: Policy = {
 /** A policy as plain JSON, to be cached with what depends on it. */
 export type PolicyJson = Omit<Policy, 'members' | 'pods'> & {
   members: Member[];
-  pods: [name: string, pod: { members: string[]; lead: string | null }][];
+  pods: [name: string, pod: Pod][];
 };
 
 /** The policy as JSON. */
@@ -189,12 +190,7 @@ export function policyOf(config: Config): Policy {
         },
       ]),
     ),
-    pods: new Map(
-      Object.entries(config.pods ?? {}).map(([name, pod]) => [
-        name,
-        { members: pod.members, lead: pod.lead ?? null },
-      ]),
-    ),
+    pods: podsIn(config),
     ack: config.ack ?? NO_POLICY.ack,
     tier: config.tier ?? null,
     expectWithinHours: config.expect_within_hours ?? NO_POLICY.expectWithinHours,

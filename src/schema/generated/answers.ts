@@ -611,6 +611,17 @@ export type StartAnswer = Envelope & {
   /** How many declarations of other pods it leaves out. Only with `--all` and `tier: pods`. */
   other_declarations?: number;
 };
+/** The synthesis that was recorded, its draft, or what would be recorded. */
+export type SynthesizeAnswer = Envelope &
+  (SynthesisRecorded | SynthesisDrafted | WouldRecord) & {
+    /** The name and the major version of this shape. */
+    schema: 'handoff.synthesize/1';
+  };
+/** A synthesis that was written. */
+export type SynthesisRecorded = DeclareRecorded & {
+  /** What makes a declaration that of a pod. */
+  synthesis: SynthesisFacts;
+};
 /** The item that was taken over. */
 export type TakeAnswer = Envelope &
   (Recorded | WouldRecord) & {
@@ -1443,6 +1454,48 @@ export type ShiftFault = {
   /** When it ends; null where it has no time. */
   to: string | null;
 };
+/** What `--draft` puts together: nothing was recorded. */
+export type SynthesisDrafted = {
+  /** The pod that it speaks for. */
+  pod: string;
+  /** The body as YAML with comments, for `--from`. */
+  body: string;
+  /** The declarations that it was put together from. */
+  sources: string[];
+  /** The members without a declaration in their last shift. */
+  not_declared: string[];
+};
+/** What makes a declaration that of a pod. */
+export type SynthesisFacts = {
+  /** The pod that it speaks for. */
+  pod: string;
+  /** Why somebody else than the lead made it. Left out if the lead did. */
+  reason?: string;
+  /** The declarations that it was put together from: `handoff show` prints each. */
+  sources: string[];
+  /** What the sources have and it does not. */
+  left_out: SynthesisLeftOut[];
+  /** The members without a declaration in their last shift, when it was made. */
+  not_declared: string[];
+  /** What it is older than: members declared since, or a source was corrected or withdrawn. */
+  news: SynthesisNews[];
+};
+/** One blocker, question, item or declaration of the sources. */
+export type SynthesisLeftOut = {
+  /** Its full id. */
+  id: string;
+  /** Why the readers do not need it. */
+  reason: string;
+};
+/** One declaration that makes a synthesis older than its sources. */
+export type SynthesisNews = {
+  /** The full id of a record, which is also the name of its file. */
+  declaration: string;
+  /** Who declared it. */
+  author: string;
+  /** `newer`: a member declared it since. `corrected`, `retracted`: it is a source that no longer stands. */
+  is: 'newer' | 'corrected' | 'retracted';
+};
 /** Where a record can be read. */
 export type RecordPlace = {
   /** The full id of a record, which is also the name of its file. */
@@ -1726,6 +1779,8 @@ export type PendingAckRow = {
   repeated_items?: RepeatedItem[];
   /** Who has seen it and does not take an item yet; left out where nobody says so. */
   not_yet?: NotYet[];
+  /** Of a synthesis: its pod and its sources. Left out for somebody's own declaration. */
+  synthesis?: SynthesisFacts;
   /** Its items for which nobody answers, and since when. Only in `start`; left out where there are none. */
   unowned?: UnownedItem[];
   /** How long it takes to read, at 200 words a minute. Only in `start`. */
@@ -1899,6 +1954,8 @@ export type DeclarationRow = {
   declared_at: string;
   /** Whom the author addressed: handles, pods or `next`. */
   to: 'none' | string[];
+  /** Of a synthesis: its pod and its sources. Left out for somebody's own declaration. */
+  synthesis?: SynthesisFacts;
   /** The handles that it names. */
   addressees: string[];
   /** Whose acknowledgement is missing. */
@@ -2222,6 +2279,8 @@ export type BriefedDeclaration = {
   id: string;
   /** When it was declared. */
   declared_at: string;
+  /** Of a synthesis: its pod and its sources. Left out for somebody's own declaration. */
+  synthesis?: SynthesisFacts;
   /** The author's time zone. */
   zone: string;
   /** Who recorded it for the author; null for the author. */
@@ -2766,6 +2825,8 @@ export type RecordDetail = {
     | 'retraction';
   /** The whole record. */
   content: HandoffRecord;
+  /** Of a synthesis: its pod and its sources. Left out for somebody's own declaration. */
+  synthesis?: SynthesisFacts;
   /** Who has not acknowledged it yet. Only for a declaration. */
   waiting_for?: string[];
   /** Seconds between the time it was due by the roster's shifts and the declaration; null if it was in time, or the second one of its shift. Left out where the roster has no shifts. */
@@ -2868,6 +2929,7 @@ export type Answers = {
   shifts: ShiftsAnswer;
   show: ShowAnswer;
   start: StartAnswer;
+  synthesize: SynthesizeAnswer;
   take: TakeAnswer;
   verify: VerifyAnswer;
   who: WhoAnswer;

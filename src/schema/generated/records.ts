@@ -105,6 +105,8 @@ export type Item = {
   handover: 'transfer' | 'watch' | 'hold';
   /** Who does the work, if that is not the holder: a handle, or the name of an agent in the same form. The holder answers for it. */
   acting?: string;
+  /** Whose item it is, in a synthesis; the program fills it in. */
+  holder?: string;
   /** How bad it is if nobody moves; normal if left out. */
   severity?: 'critical' | 'high' | 'normal' | 'low';
   /** Where this can be looked at. */
@@ -223,6 +225,8 @@ export type SealedItem = {
   handover: 'transfer' | 'watch' | 'hold';
   /** Who does the work, if that is not the holder: a handle, or the name of an agent in the same form. The holder answers for it. */
   acting?: string;
+  /** Whose item it is, in a synthesis; the program fills it in. */
+  holder?: string;
   /** How bad it is if nobody moves; normal if left out. */
   severity?: 'critical' | 'high' | 'normal' | 'low';
   /** Where this can be looked at. */
@@ -499,6 +503,20 @@ export type Body = {
   supersedes?: string;
   /** The declarations that this one was put together from, by full id or, in a body, by short handle. */
   sources?: string[];
+  /** Makes it the declaration of a pod, put together from those of its members. */
+  synthesis?: {
+    /** The pod that it speaks for. */
+    pod: string;
+    /** Why somebody else than the lead of the pod made it. */
+    reason?: string;
+    /** What the sources have and the synthesis does not, each with the reason. An id or short handle with a slot, the key of an item, or a declaration. */
+    left_out?: {
+      /** What is left out; in a record by its full id. */
+      id: string;
+      /** Why the readers of the synthesis do not need it. */
+      reason: string;
+    }[];
+  };
 };
 /** The state at the end of a shift. */
 export type Declaration = {
@@ -549,6 +567,22 @@ export type Declaration = {
   supersedes?: string;
   /** The ids of the declarations that this one was put together from. */
   sources?: string[];
+  /** Makes it the declaration of a pod, put together from those of its members. */
+  synthesis?: {
+    /** The pod that it speaks for. */
+    pod: string;
+    /** Why somebody else than the lead of the pod made it. */
+    reason?: string;
+    /** What the sources have and the synthesis does not, each with the reason. An id or short handle with a slot, the key of an item, or a declaration. */
+    left_out?: {
+      /** What is left out; in a record by its full id. */
+      id: string;
+      /** Why the readers of the synthesis do not need it. */
+      reason: string;
+    }[];
+    /** The members of the pod without a declaration in their last shift: what they have open is not known. */
+    not_declared?: string[];
+  };
   /** Facts that the program saw for itself when it wrote the record. */
   observed?: Observed;
   /** The ids of the records that this one was made from. Where two records compete, the one that had seen the other wins. */

@@ -28,7 +28,8 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "questions",
       "carries",
       "supersedes",
-      "sources"
+      "sources",
+      "synthesis"
     ],
     "inside": {
       "shipped": "shippedEntry",
@@ -36,7 +37,8 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "dropped": "droppedEntry",
       "decisions": "decisionEntry",
       "blockers": "blockerEntry",
-      "questions": "questionEntry"
+      "questions": "questionEntry",
+      "synthesis": "body.synthesis"
     },
     "orNone": [
       "to",
@@ -57,7 +59,8 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "questions": "list them, or write `questions: none`",
       "carries": "for example `carries: [20260114T095000Z-wei-m4p0xz7k.b1]`",
       "supersedes": "for example `supersedes: 20260114T095000Z-wei-m4p0xz7k`",
-      "sources": "for example `sources: [20260114T095000Z-wei-m4p0xz7k]`"
+      "sources": "for example `sources: [20260114T095000Z-wei-m4p0xz7k]`",
+      "synthesis": "for example `synthesis: {pod: payments-sg}`"
     }
   },
   "shippedEntry": {
@@ -107,6 +110,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "why",
       "handover",
       "acting",
+      "holder",
       "severity",
       "refs",
       "waits_on",
@@ -127,6 +131,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "why": "for example `why: Token refresh cannot start before the session handler settles`",
       "handover": "write `handover: transfer`, or watch, hold",
       "acting": "for example `acting: claude-code`",
+      "holder": "for example `holder: wei`",
       "severity": "write `severity: high`, or critical, normal, low",
       "refs": "for example `refs: {branch: feat/auth-refresh, linear: ENG-42}`",
       "waits_on": "for example `waits_on: [{who: james, for: review}]`",
@@ -314,6 +319,33 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "refs": "for example `refs: {issue: 77}`"
     }
   },
+  "body.synthesis": {
+    "keys": [
+      "pod",
+      "reason",
+      "left_out"
+    ],
+    "inside": {
+      "left_out": "leftOut"
+    },
+    "orNone": [],
+    "hints": {
+      "pod": "for example `pod: payments-sg`",
+      "reason": "for example `reason: Sarah is ill today`",
+      "left_out": "for example `left_out: [{id: k3v9tq2m.b1, reason: It is answered in the chat since noon}]`"
+    }
+  },
+  "leftOut": {
+    "keys": [
+      "id",
+      "reason"
+    ],
+    "inside": {},
+    "orNone": [],
+    "hints": {
+      "reason": "for example `reason: It is answered in the chat since noon`"
+    }
+  },
   "declaration": {
     "keys": [
       "schema",
@@ -337,6 +369,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "carries",
       "supersedes",
       "sources",
+      "synthesis",
       "observed",
       "saw",
       "digest"
@@ -349,6 +382,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "decisions": "decisionEntry",
       "blockers": "blockerEntry",
       "questions": "questionEntry",
+      "synthesis": "declaration.synthesis",
       "observed": "observed"
     },
     "orNone": [
@@ -371,7 +405,8 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "questions": "list them, or write `questions: none`",
       "carries": "for example `carries: [20260114T095000Z-wei-m4p0xz7k.b1]`",
       "supersedes": "for example `supersedes: 20260114T095000Z-wei-m4p0xz7k`",
-      "sources": "for example `sources: [20260114T095000Z-wei-m4p0xz7k]`"
+      "sources": "for example `sources: [20260114T095000Z-wei-m4p0xz7k]`",
+      "synthesis": "for example `synthesis: {pod: payments-sg, not_declared: [omar]}`"
     }
   },
   "allowedSecret": {
@@ -384,6 +419,24 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     "hints": {
       "kinds": "for example `kinds: [aws-key]`",
       "reason": "for example `reason: The key of the public test account`"
+    }
+  },
+  "declaration.synthesis": {
+    "keys": [
+      "pod",
+      "reason",
+      "left_out",
+      "not_declared"
+    ],
+    "inside": {
+      "left_out": "leftOut"
+    },
+    "orNone": [],
+    "hints": {
+      "pod": "for example `pod: payments-sg`",
+      "reason": "for example `reason: Sarah is ill today`",
+      "left_out": "for example `left_out: [{id: k3v9tq2m.b1, reason: It is answered in the chat since noon}]`",
+      "not_declared": "for example `not_declared: [omar]`"
     }
   },
   "observed": {

@@ -8,6 +8,7 @@ import { ago } from '../text/ago.js';
 import { briefedItemLines, briefedItemTitle } from './briefed-item.js';
 import { briefedTopicLines } from './briefed-topic.js';
 import { entryLine } from './entry-lines.js';
+import { synthesisLines } from './synthesis.js';
 import { labelled } from './labelled.js';
 
 /** What somebody reads before they acknowledge. @param items one line each, or all of it */
@@ -19,11 +20,13 @@ export function briefingLines(
   const { author, declarations, shipped, dropped, decisions, topics } = briefing;
   const last = declarations.at(-1);
   const heads = declarations.map((one) => headLine(author, one, style));
+  const pods = declarations.flatMap((one) => synthesisLines(one.id, one, style));
   return [
     ...(heads.length > 1
       ? [style.dim(`${author} declared ${heads.length} times; this is what holds now:`)]
       : []),
     ...heads,
+    ...pods,
     ...(last === undefined ? [] : [labelled('back', moment(last.returns_at, last, style), style)]),
     ...shipped.map((entry) => labelled('shipped', entryLine('shipped', summed(entry)), style)),
     ...dropped.map(({ key, text }) => labelled('dropped', `${key}: ${text}`, style)),

@@ -190,7 +190,8 @@ async function sealedFindings(
 
 /** True for a record that can only be checked with others: then all records are read. */
 function looksOutside(record: HandoffRecord): boolean {
-  return 'subject' in record || blockedElsewhere(record).size > 0;
+  const isSynthesis = record.kind === 'declaration' && record.synthesis !== undefined;
+  return 'subject' in record || isSynthesis || blockedElsewhere(record).size > 0;
 }
 
 async function bodyFindings(

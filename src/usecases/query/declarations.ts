@@ -6,9 +6,11 @@ import { placeOf } from '../envelope.js';
 
 /** Every declaration that stands, newest first: from all records, because most are closed. */
 export async function allDeclarations(env: Env): Promise<Row<DeclarationRow>[]> {
-  const [{ state, view }, { shifts }] = await Promise.all([env.snapshot('all'), env.policy()]);
+  const [{ state, view }, policy] = await Promise.all([env.snapshot('all'), env.policy()]);
+  const { shifts } = policy;
   const rows = declarationRows({
     state,
+    policy,
     sources: { recordOf: ({ id }) => placeOf(view.entries.get(id), id) },
   });
   if (shifts === null) return rows;

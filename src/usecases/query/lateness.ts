@@ -1,5 +1,6 @@
 import { lateSeconds } from '../../protocol/shifts/late.js';
 import type { ShiftRoster } from '../../protocol/shifts/roster.js';
+import { isSynthesis } from '../../protocol/kinds/synthesis.js';
 import type { Overview } from '../../protocol/query/overview.js';
 import type { Declaration, HandoffRecord } from '../../schema/types.js';
 
@@ -39,6 +40,8 @@ export async function latenessOf(
 ): Promise<Map<string, number | null>> {
   const late = new Map<string, number | null>();
   for (const declaration of declarations) {
+    // The roster says when people declare, not when a pod does.
+    if (isSynthesis(declaration)) continue;
     const known = lateSeconds(roster, declaration, kindIn(records));
     const found =
       known === 'unknown' ? lateSeconds(roster, declaration, kindIn(await all())) : known;
@@ -51,6 +54,6 @@ export async function latenessOf(
 function kindIn(records: ReadonlyMap<string, HandoffRecord>): (id: string) => boolean | null {
   return (id) => {
     const record = records.get(id);
-    return record === undefined ? null : record.kind === 'declaration';
+    return record === undefined ? null : record.kind === 'declaration' && !isSynthesis(record);
   };
 }

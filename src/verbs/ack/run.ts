@@ -83,6 +83,7 @@ async function acknowledge(
     briefingOf(own, {
       state,
       handle,
+      policy,
       reviewOf: (pull) => ({ ...reviewRow(pull, policy), live: live.of(pull) }),
     }),
   );

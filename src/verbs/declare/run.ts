@@ -5,7 +5,7 @@ import type { JsonObject } from '../../protocol/format/json.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { readBody } from '../../usecases/read-body.js';
-import { finish, saveDraft } from './finish.js';
+import { finish, saveDraft } from '../../usecases/declare/finish.js';
 import { typedTime } from '../../usecases/typed-time.js';
 import type { BodySource } from '../../usecases/body-source.js';
 

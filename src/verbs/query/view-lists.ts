@@ -16,6 +16,7 @@ import type {
 } from '../../schema/types.js';
 import { dueText } from '../../terminal/answer/due-text.js';
 import { dueMark } from '../../terminal/answer/needed-by.js';
+import { synthesisLines } from '../../terminal/answer/synthesis.js';
 import { lateMark } from '../../terminal/answer/late.js';
 import { eventLines } from '../../terminal/answer/events.js';
 import { notYetLines } from '../../terminal/answer/not-yet.js';
@@ -126,6 +127,7 @@ const BLOCKED: Layout<Shown<BlockedRow>> = {
 
 const PENDING: Layout<Shown<PendingAckRow>> = {
   below: (row, style) => [
+    ...synthesisBelow(row, style),
     ...notYetLines(row, style).map((line) => `  ${line}`),
     ...(row.repeated_items ?? []).map(
       ({ key, declaration }) =>
@@ -149,6 +151,12 @@ const PENDING: Layout<Shown<PendingAckRow>> = {
     row.items.join(', '),
   ],
 };
+
+function synthesisBelow(row: Shown<PendingAckRow> | Shown<DeclarationRow>, style: Style): string[] {
+  return synthesisLines(row.declaration, row, style).map(
+    (line) => `  ${style.name(shortHandle(row.declaration))}  ${line}`,
+  );
+}
 
 const IN_FLIGHT: Layout<Shown<InFlightRow>> = {
   title: 'In flight',
@@ -243,6 +251,7 @@ const DUE: Layout<Shown<DueRow>> = {
 
 const DECLARATIONS: Layout<Shown<DeclarationRow>> = {
   title: 'Declarations',
+  below: synthesisBelow,
   piped: (row) => [
     row.declaration,
     row.author,

@@ -43,6 +43,7 @@ import { policyDiffers } from '../../usecases/trust.js';
 import { liveReviews } from '../../usecases/live.js';
 import { askSubject, chooserOf } from '../../usecases/ask-subject.js';
 import { findSubject } from '../../usecases/find-subject.js';
+import { synthesisIn } from './synthesis.js';
 import type { Args, Options } from './spec.js';
 
 /**
@@ -85,6 +86,7 @@ async function showIn(
     ...detail,
     ...reviews,
     ...(await latenessIn(env, snapshot, target)),
+    ...(await synthesisIn(env, snapshot, target)),
     ...(await windowIn(env, target)),
     story,
   };

@@ -20,6 +20,7 @@ import { limits } from '../../terminal/answer/limits.js';
 import { ownerWords } from '../../terminal/answer/owner-window.js';
 import { driftLines, reviewText } from '../../terminal/answer/pull-review.js';
 import { fieldLines, refsLine, storyLines } from '../../terminal/answer/story.js';
+import { limitLines, sourceFields } from '../../terminal/answer/synthesis.js';
 import { ageLine } from '../../terminal/answer/view-age.js';
 import { clean } from '../../terminal/clean.js';
 import type { Shown } from '../../terminal/shown.js';
@@ -143,7 +144,11 @@ function recordLines(answer: Shown<RecordDetail>, style: Style, where: string): 
   return [
     `${style.bold(id)}  ${kind}${style.warn(lateMark(late))}`,
     ...lines.map((line) => `  | ${line}`),
-    ...fieldLines([...reviewFields(reviews, style), ['record', where]], style),
+    ...fieldLines(
+      [...sourceFields(answer), ...reviewFields(reviews, style), ['record', where]],
+      style,
+    ),
+    ...(answer.synthesis === undefined ? [] : limitLines(answer.synthesis).map(style.warn)),
     ...(waiting.length > 0 ? [`${style.warn('waits for')} ${waiting.join(', ')}`] : []),
   ];
 }

@@ -6,6 +6,7 @@ import type { StartAnswer } from '../../schema/types.js';
 import { notYetLines } from '../../terminal/answer/not-yet.js';
 import { dueText } from '../../terminal/answer/due-text.js';
 import { dueMark } from '../../terminal/answer/needed-by.js';
+import { synthesisLines } from '../../terminal/answer/synthesis.js';
 import { lateMark } from '../../terminal/answer/late.js';
 import { changeText } from '../../terminal/answer/change-text.js';
 import { unpushedWords } from '../../terminal/answer/unpushed.js';
@@ -90,6 +91,11 @@ function acknowledge(answer: Answer, style: Style): Section {
         : [
             style.dim(`${superseded} earlier, superseded by ${rows.length === 1 ? 'it' : 'these'}`),
           ]),
+      ...rows.flatMap((row) =>
+        synthesisLines(row.declaration, row, style).map(
+          (line) => `${style.name(shortHandle(row.declaration))}  ${line}`,
+        ),
+      ),
       ...unowned,
       ...later,
       ...(all ? unpushed : unpushed.slice(0, 3)).map((text) => style.warn(text)),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withFindings, withoutFindings } from '../../../src/verbs/declare/edit/findings.js';
+import { withFindings, withoutFindings } from '../../../src/terminal/findings/edited.js';
 
 const finding = (line: number, message: string) =>
   ({ rule: 'missing', level: 'error', path: null, line, column: 3, message, hint: null }) as const;

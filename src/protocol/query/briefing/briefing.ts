@@ -1,6 +1,9 @@
 import type { BriefedEnd, Briefing, Declaration, Pull, Review } from '../../../schema/types.js';
 import type { State } from '../../fold/state.js';
 import { entries } from '../../kinds/entries.js';
+import { isSynthesis } from '../../kinds/synthesis.js';
+import { synthesisFields } from '../../synthesis/facts.js';
+import { NO_POLICY, type Policy } from '../../team/policy.js';
 import { briefedDecisions } from './decisions.js';
 import { briefedItems } from './items.js';
 import { shiftBegan } from './shift-began.js';
@@ -14,6 +17,8 @@ export interface BriefingContext {
   handle: string;
   /** A stored review state as answers give it. */
   reviewOf: (pull: Pull) => Review;
+  /** Says who is in the pod of a synthesis. */
+  policy?: Policy;
 }
 
 /** A part of a briefing is made from what is shown, and from when on mid-shift records belong to it. */
@@ -32,13 +37,19 @@ export function briefingOf(shown: Unacknowledged, context: BriefingContext): Bri
   return {
     author: subject.author,
     subject: subject.id,
-    declarations: shown.map(({ id, declared_at, zone, recorded_by, returns_at }) => ({
-      id,
-      declared_at,
-      zone,
-      recorded_by: recorded_by ?? null,
-      returns_at,
-    })),
+    declarations: shown.map((declaration) => {
+      const { id, declared_at, zone, recorded_by, returns_at } = declaration;
+      return {
+        id,
+        declared_at,
+        ...(isSynthesis(declaration)
+          ? synthesisFields(declaration, context.state, context.policy ?? NO_POLICY)
+          : {}),
+        zone,
+        recorded_by: recorded_by ?? null,
+        returns_at,
+      };
+    }),
     shipped: shown.flatMap((declaration) =>
       entries(declaration.shipped).map(({ key, summary }) => endOf(declaration, key, summary)),
     ),

@@ -5,6 +5,7 @@ import { holdersOf } from '../../fold/held-by.js';
 import type { State } from '../../fold/state.js';
 import { entries } from '../../kinds/entries.js';
 import { mentions } from '../../kinds/items.js';
+import { spokenFor } from '../../kinds/synthesis.js';
 import { declaredPulls, reviewFields } from '../../pull/declared-pull.js';
 import { workObserved } from '../only-here.js';
 import { refFields } from '../ref-fields.js';
@@ -56,9 +57,9 @@ function itemRow(
     })),
     resume: item.resume ?? branch?.resume ?? null,
     ...workObserved(branch),
-    holder: current?.holder ?? declaration.author,
-    holders: current === undefined ? [declaration.author] : holdersOf(current),
-    over: overOf(declaration, key, state, handle),
+    holder: current?.holder ?? spokenFor(declaration, item),
+    holders: current === undefined ? [spokenFor(declaration, item)] : holdersOf(current),
+    over: overOf(declaration, item, state, handle),
     reply:
       reply === undefined
         ? null
@@ -80,14 +81,16 @@ function itemRow(
 /** What became of an item since, if it is not offered any more. */
 function overOf(
   declaration: Declaration,
-  key: string,
+  item: SealedItem,
   state: State,
   handle: string,
 ): BriefedItem['over'] {
-  const known = state.items.get(key);
+  const known = state.items.get(item.key);
   if (known === undefined) return 'moved';
   if (known.status.as !== 'in_flight') return known.status.as;
-  const lines = known.lines.filter(({ holder }) => [declaration.author, handle].includes(holder));
+  const lines = known.lines.filter(({ holder }) =>
+    [spokenFor(declaration, item), handle].includes(holder),
+  );
   if (lines.length === 0) return 'taken';
   const isShown = lines.some((line) => line.declaration.id === declaration.id);
   return isShown || known.contested ? null : 'moved';

@@ -13,6 +13,7 @@ export function shiftBegan([first]: Unacknowledged, { state }: { state: State })
         ({ declaration, retracted, superseded }) =>
           declaration.author === first.author &&
           declaration.id !== first.id &&
+          declaration.synthesis?.pod === first.synthesis?.pod &&
           retracted.length + superseded.length === 0 &&
           byTime(declaration, first) < 0,
       )

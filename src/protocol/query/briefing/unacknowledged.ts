@@ -15,7 +15,7 @@ export type Unacknowledged = readonly [Declaration, ...Declaration[]];
 export function unacknowledgedBy(state: State, handle: string): Unacknowledged[] {
   const byAuthor = new Map<string, Declaration[]>();
   for (const known of state.declarations.values())
-    if (asksFor(known, handle)) push(byAuthor, known.declaration.author, known.declaration);
+    if (asksFor(known, handle, state)) push(byAuthor, known.declaration.author, known.declaration);
   return [...byAuthor.values()]
     .flatMap((own) => nonEmpty(own.toSorted(byTime)))
     .sort((a, b) => urgency(a) - urgency(b) || byTime(a[0], b[0]));
@@ -38,7 +38,7 @@ export function unacknowledgedUpTo(
       (known) =>
         newest !== undefined &&
         known.declaration.author === author &&
-        asksFor(known, handle) &&
+        asksFor(known, handle, state) &&
         byTime(known.declaration, newest) < 0,
     );
     return nonEmpty(
@@ -52,11 +52,16 @@ export function newestOf(shown: Unacknowledged): Declaration {
   return shown.at(-1) ?? shown[0];
 }
 
+/** The sources of a synthesis that waits are not shown beside it. */
 function asksFor(
   { waitingFor, repeatedIn, declaration }: DeclarationState,
   handle: string,
+  { declarations }: State,
 ): boolean {
-  const waits = [...waitingFor, ...repeatedIn.keys()];
+  const repeated = [...repeatedIn].flatMap(([reader, id]) =>
+    declarations.get(id)?.declaration.author === declaration.author ? [reader] : [],
+  );
+  const waits = [...waitingFor, ...repeated];
   return waits.includes(handle) || (waits.includes('next') && declaration.author !== handle);
 }
 

@@ -1,6 +1,8 @@
 import { holdersOf } from '../../fold/held-by.js';
 import type { HandoffRecord } from '../../../schema/types.js';
 import type { ItemState, State } from '../../fold/state.js';
+import { own } from '../../format/own.js';
+import { holdersIn, isSynthesis } from '../../kinds/synthesis.js';
 import { itemKeyOf } from '../../kinds/item-key.js';
 import { mentions } from '../../kinds/items.js';
 import { recordReferences } from '../../kinds/references.js';
@@ -22,7 +24,7 @@ function handsOf(item: ItemState, state: State, handle: string): Change[] {
     if (taker === null || taker === holder) continue;
     const before = holder;
     holder = taker;
-    const told = record.kind === 'ack' && ownsSubject(record, state, handle);
+    const told = record.kind === 'ack' && ownsSubject(record, item.key, state, handle);
     if (record.author === handle || told || (before !== handle && taker !== handle)) continue;
     // Where both still hold it, nobody has taken it: the answer says that it is contested.
     if (holders.length > 1 && holders.includes(before ?? '') && holders.includes(taker)) continue;
@@ -45,12 +47,16 @@ function isTaking(record: HandoffRecord): boolean {
   return record.kind === 'assignment' && record.to === record.author;
 }
 
+/** True if the acknowledged declaration is theirs, or offers the item for them. */
 function ownsSubject(
   record: HandoffRecord & { kind: 'ack' },
+  key: string,
   state: State,
   handle: string,
 ): boolean {
-  return state.records.get(record.subject.id)?.author === handle;
+  const subject = state.records.get(record.subject.id);
+  if (subject?.kind !== 'declaration') return subject?.author === handle;
+  return own(holdersIn(subject).holders ?? {}, key) === handle || subject.author === handle;
 }
 
 /** The holder that a record gives the item to; null if it gives it to nobody or has no effect. */
@@ -58,7 +64,7 @@ export function holderBy(record: HandoffRecord, key: string, state: State): stri
   if (state.retracted.has(record.id) || state.unproved.has(record.id)) return null;
   if (record.kind === 'declaration') {
     const { superseded = [] } = state.declarations.get(record.id) ?? {};
-    return superseded.length === 0 ? record.author : null;
+    return superseded.length === 0 && !isSynthesis(record) ? record.author : null;
   }
   if (record.kind === 'assignment') return record.to;
   if (record.kind !== 'ack') return null;

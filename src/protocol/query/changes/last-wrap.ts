@@ -4,6 +4,7 @@ import type { State, TopicState } from '../../fold/state.js';
 import { entries } from '../../kinds/entries.js';
 import { introduced } from '../../kinds/introduced.js';
 import { mentions } from '../../kinds/items.js';
+import { isSynthesis } from '../../kinds/synthesis.js';
 import { itemKeyOf } from '../../kinds/item-key.js';
 import { causes, recordReferences } from '../../kinds/references.js';
 import { slotIdOf } from '../../format/record-id.js';
@@ -35,6 +36,7 @@ export function lastWrap(
   const own = [...state.declarations.values()].filter(
     ({ declaration, retracted }) =>
       declaration.author === handle &&
+      !isSynthesis(declaration) &&
       retracted.length === 0 &&
       !state.unproved.has(declaration.id),
   );

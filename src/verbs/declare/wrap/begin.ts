@@ -9,7 +9,7 @@ import { findingLines } from '../../../terminal/findings/finding-lines.js';
 import { shown } from '../../../terminal/shown.js';
 import { wrapLine } from '../../../terminal/text/wrap.js';
 import { talkStyle } from '../../../terminal/talk-style.js';
-import { withoutFindings } from '../edit/findings.js';
+import { withoutFindings } from '../../../terminal/findings/edited.js';
 import { changesSince } from '../../../protocol/query/changes/changes.js';
 import { withSaidTimes } from '../../../protocol/compose/said-times.js';
 import { assemble } from '../../../protocol/compose/assemble.js';

@@ -3,7 +3,7 @@ import type { Env } from '../../../env.js';
 import { HandoffError } from '../../../errors.js';
 import { keptWords } from '../../../protocol/format/kept-words.js';
 import { parseBody } from '../../../usecases/read-body.js';
-import { editDraft } from '../edit/edit.js';
+import { editDeclaration } from '../edit/edit.js';
 import type { BodySource } from '../../../usecases/body-source.js';
 import { withSaidTimes } from '../../../protocol/compose/said-times.js';
 import { allProblems } from '../../../usecases/judge-body.js';
@@ -87,7 +87,7 @@ async function converse(session: Session): Promise<BodySource | null> {
 }
 
 async function edit(session: Session): Promise<void> {
-  const { source } = await editDraft(session.env, session.draft.text, session.overrides);
+  const { source } = await editDeclaration(session.env, session.draft.text, session.overrides);
   if (!source.read) {
     // The next answer overwrites the draft, so the unreadable text is kept elsewhere.
     const kept = await (await session.env.drafts()).keep('unreadable-draft', source.text);

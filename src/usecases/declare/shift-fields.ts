@@ -6,7 +6,7 @@ import type {
   HandoffRecord,
   OwnedBlocker,
 } from '../../schema/types.js';
-import type { Snapshot } from '../../usecases/snapshot.js';
+import type { Snapshot } from '../snapshot.js';
 
 /**
  * How late a declaration is, and when the owners of its blockers are at work, where the roster has
@@ -20,7 +20,7 @@ export async function shiftFields(
   const { shifts } = await env.policy();
   if (shifts === null || declared === null) return {};
   const [{ latenessOf }, { askedOwner, ownerWindow }] = await Promise.all([
-    import('../../usecases/query/lateness.js'),
+    import('../query/lateness.js'),
     import('../../protocol/shifts/owner-window.js'),
   ]);
   const all = async (): Promise<ReadonlyMap<string, HandoffRecord>> =>

@@ -9,19 +9,19 @@ import type { State } from '../../protocol/fold/state.js';
 import type { Env } from '../../env.js';
 import { RecordRefused } from '../../errors.js';
 import { entries } from '../../protocol/kinds/entries.js';
-import { envelope } from '../../usecases/envelope.js';
-import { deliver } from '../../usecases/deliver.js';
-import { recordedFields } from '../../usecases/record-and-answer.js';
-import { writeJudged, type Written } from '../../usecases/record.js';
-import { digestOfWords, recordedBefore } from '../../usecases/recorded-before.js';
+import { envelope } from '../envelope.js';
+import { deliver } from '../deliver.js';
+import { recordedFields } from '../record-and-answer.js';
+import { writeJudged, type Written } from '../record.js';
+import { digestOfWords, recordedBefore } from '../recorded-before.js';
 import type { CarriedEntry, DeclareAnswer, HandoffRecord, Warning } from '../../schema/types.js';
-import type { Snapshot } from '../../usecases/snapshot.js';
-import { judgeBody, type JudgedBody } from '../../usecases/judge-body.js';
-import { keepBody, tidyDrafts } from '../../usecases/body-drafts.js';
-import type { BodySource } from '../../usecases/body-source.js';
-import { withItemWork } from '../../usecases/item-work.js';
+import type { Snapshot } from '../snapshot.js';
+import { judgeBody, type JudgedBody } from '../judge-body.js';
+import { keepBody, tidyDrafts } from '../body-drafts.js';
+import type { BodySource } from '../body-source.js';
+import { withItemWork } from '../item-work.js';
 import { shiftFields } from './shift-fields.js';
-import { judgeWithPulls } from '../../usecases/judge-with-pulls.js';
+import { judgeWithPulls } from '../judge-with-pulls.js';
 
 /** How a declaration is finished. */
 export interface FinishOptions {
@@ -48,11 +48,15 @@ export async function finish(
     const { author, view } = snapshot;
     const errors = findings.filter(({ level }) => level === 'error');
     if (!composed || errors.length > 0) {
-      const count = `${plural(errors.length, 'error')} in the declaration`;
+      const count = `${plural(errors.length, 'error')} in the ${source.keptAs?.what ?? 'declaration'}`;
       throw new RecordRefused(`${count}, so nothing was declared`, findings);
     }
     if (!dryRun) await askOfferedAgain(env, findings);
-    const worked = await withItemWork(env, author, composed.content);
+    // The clone of whoever speaks for a pod says nothing of the work of its members.
+    const worked =
+      'synthesis' in composed.content
+        ? { content: composed.content, warnings: [] }
+        : await withItemWork(env, author, composed.content);
     const { content, warnings: unseen } = await judgeWithPulls(env, author, worked.content);
     const warnings: Warning[] = [
       ...findings.map(({ rule, message, path }) => ({
@@ -156,6 +160,8 @@ function refersByHand(body: JsonObject): boolean {
   return (
     'carries' in body ||
     'supersedes' in body ||
+    'synthesis' in body ||
+    'sources' in body ||
     decisions.some((entry) => isObject(entry) && 'supersedes' in entry)
   );
 }

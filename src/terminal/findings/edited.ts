@@ -1,5 +1,5 @@
-import type { Finding } from '../../../schema/types.js';
-import { cleanLine } from '../../../terminal/clean.js';
+import type { Finding } from '../../schema/types.js';
+import { cleanLine } from '../clean.js';
 
 const COMMENT = /^[ \t]*# ! \d+:\d+ [a-z][a-z-]* .*(?:\n|$)/gm;
 
