@@ -54,7 +54,7 @@ describe('the tier of a team', SLOW, () => {
     expect(tierOf(repo)).toEqual([
       [
         'ok',
-        `tier: rollups fits (leads read the state of the team): ${basis}`,
+        `tier: rollups fits (leads read handoff rollup): ${basis}`,
         'tier: rollups in .handoff.yml',
       ],
     ]);
@@ -62,7 +62,7 @@ describe('the tier of a team', SLOW, () => {
     expect(tierOf(repo)).toEqual([
       [
         'warning',
-        `the policy says tier: everyone, and tier: rollups fits (leads read the state of the team): ${basis}`,
+        `the policy says tier: everyone, and tier: rollups fits (leads read handoff rollup): ${basis}`,
         'tier: rollups in .handoff.yml',
       ],
     ]);

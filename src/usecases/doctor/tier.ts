@@ -6,7 +6,7 @@ import { ok, warning, type Examination } from './check.js';
 
 const WHAT: Readonly<Record<Tier, string>> = {
   everyone: 'everybody reads every declaration',
-  rollups: 'leads read the state of the team',
+  rollups: 'leads read handoff rollup',
   pods: 'each pod reads its own declarations',
 };
 
