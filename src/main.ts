@@ -1,5 +1,5 @@
 import { NO_FLAGS } from './cli/flags.js';
-import type { Outcome } from './cli/verb.js';
+import { kindOfRun, type Outcome } from './cli/verb.js';
 import { formatTime } from './protocol/format/time.js';
 import { createEnv, type Env } from './env.js';
 import { extensionsInHelp, runAsExtension } from './cli/extension.js';
@@ -82,7 +82,7 @@ async function execute(invocation: Invocation): Promise<number> {
   const { verb, args, options, flags } = invocation;
   const env = createEnv(await processOf(), flags, {
     fetches: verb.fetchesFirst ?? null,
-    records: verb.kind !== 'asks',
+    records: kindOfRun(verb, options) !== 'asks',
   });
   const { exit, answer, text } = await verb.run(env, { args, options });
   try {
@@ -130,7 +130,8 @@ async function markedText(text: string): Promise<string> {
  */
 function undelivered(reason: string, exit: number, invocation: Invocation | null): number {
   terminal.err(`handoff: the answer could not be printed (${reason})\n`);
-  return exit === 0 && (invocation?.verb.kind ?? 'asks') === 'asks' ? 2 : exit;
+  const kind = invocation === null ? 'asks' : kindOfRun(invocation.verb, invocation.options);
+  return exit === 0 && kind === 'asks' ? 2 : exit;
 }
 
 /** The process as `createEnv` takes it; no other code reads `process`. */

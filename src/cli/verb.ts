@@ -46,6 +46,8 @@ export interface VerbFacts {
    * `on-start`.
    */
   readonly fetchesFirst?: FetchesFirst;
+  /** Of a verb that records: without one of these options, as `OptionsOf` names them, it asks. */
+  readonly recordsOnlyWith?: readonly string[];
   /** Global flags of its kind that it refuses. */
   readonly without?: readonly GlobalName[];
   readonly summary: string;
@@ -169,7 +171,7 @@ export function verb<F extends VerbFacts, A extends object>(
           given instanceof NoMatch ? await matched(env, given) : given,
         );
         // What a person typed is kept if the world failed, not they.
-        throw facts.kind === 'records'
+        throw kindOfRun(facts, typed.options) === 'records'
           ? await withWords(env, facts.name, { ...typed, isUnread: !isLoaded }, error)
           : error;
       }
@@ -177,10 +179,20 @@ export function verb<F extends VerbFacts, A extends object>(
   };
 }
 
+/** What a run does to the world: a verb that records may only ask without some options. */
+export function kindOfRun(
+  { kind, recordsOnlyWith }: Pick<VerbFacts, 'kind' | 'recordsOnlyWith'>,
+  options: Typed['options'],
+): Kind {
+  const isGiven = (name: string): boolean =>
+    ![undefined, false].some((no) => own(options, name) === no);
+  return recordsOnlyWith === undefined || recordsOnlyWith.some(isGiven) ? kind : 'asks';
+}
+
 /** True for a run that is to record something. */
 function writes(facts: VerbFacts, { options }: Typed): boolean {
   const isRehearsal = options['dryRun'] === true || options['draft'] === true;
-  return takes(facts, 'policy') && !isRehearsal;
+  return kindOfRun(facts, options) === 'records' && takes(facts, 'policy') && !isRehearsal;
 }
 
 async function matched(env: Env, error: NoMatch): Promise<unknown> {

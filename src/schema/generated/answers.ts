@@ -518,6 +518,8 @@ export type RollupAnswer = Envelope & {
   undeclared: string[];
   /** What changed after `since`, newest first. */
   changes: RollupChange[];
+  /** What this run assigned, or would assign with `--dry-run`. Only with `--assign` or `--distribute`; the lists above are those after it. */
+  assigned?: RollupAssigned[];
 };
 /** What was sent to trackers, pull requests and messages, and what waits. */
 export type RouteAnswer = Envelope &
@@ -1133,6 +1135,21 @@ export type Withdrawn = {
   key: string;
   /** The declarations that carry it. */
   carried_by: string[];
+};
+/** Something that a run of `rollup` gave to somebody. */
+export type RollupAssigned = {
+  /** The key of an item, or the id of a blocker or question. */
+  assigns: string;
+  /** Who had it before. */
+  from: string;
+  /** Who has it now. */
+  to: string;
+  /** Why; null if nobody said. */
+  reason: string | null;
+  /** The assignment; null with `--dry-run`. */
+  id: string | null;
+  /** True only once the remote has said so; null where there is no remote, and with `--no-commit` or `--dry-run`. */
+  published: boolean | null;
 };
 /** Something in flight or open for which nobody answers yet. */
 export type ToDistribute = {

@@ -2,29 +2,29 @@ import type { Result } from '../../cli/verb.js';
 import type { AssignAnswer } from '../../schema/types.js';
 import type { Args, Options } from './spec.js';
 import type { Author } from '../../protocol/compose/context.js';
-import { composeItemAssignment, composeTopicAssignment } from '../../protocol/compose/events.js';
-import type { TopicState } from '../../protocol/fold/state.js';
 import type { JsonObject } from '../../protocol/format/json.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import { itemChoices, openTopicChoices } from '../../protocol/query/choices.js';
-import { holdersOf } from '../../protocol/fold/held-by.js';
 import { typedHandle } from '../../protocol/team/person.js';
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { askSubject } from '../../usecases/ask-subject.js';
 import { personQuestion } from '../../usecases/body/questions.js';
 import { withBody } from '../../usecases/body/verb-body.js';
+import {
+  alreadyFault,
+  assignedBy,
+  assignmentOf,
+  handsOf,
+  type Assigned,
+} from '../../usecases/assign/assigned.js';
 import { actingIn } from '../../usecases/acting-in.js';
 import { fieldFault } from '../../usecases/field-fault.js';
-import { lineFor, openItem, type OpenItem } from '../../usecases/open-item.js';
+import { openItem } from '../../usecases/open-item.js';
 import { recordAndAnswer } from '../../usecases/record-and-answer.js';
-import { findSubject, topicIn } from '../../usecases/find-subject.js';
 import { snapshotNaming } from '../../usecases/snapshot-naming.js';
 
 const KEYS = ['id', 'to', 'reason', 'acting'];
-
-/** What can be given to somebody. */
-type Assigned = OpenItem | { topic: TopicState };
 
 /** Gives an item, a blocker or a question to somebody. */
 export async function run(env: Env, [id]: Args, options: Options): Promise<Result<AssignAnswer>> {
@@ -40,19 +40,17 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
     const assigned = await subjectOf(env, author, body.text('id'));
     body.isAbout('item' in assigned ? assigned.item.key : shortHandle(assigned.topic.id));
     const compose = (to: string): JsonObject =>
-      'item' in assigned
-        ? composeItemAssignment(author, ...lineFor(assigned, to), {
-            to,
-            reason: body.text('reason'),
-            acting: actingIn(author, body),
-          })
-        : composeTopicAssignment(author, assigned.topic, to, body.text('reason'));
+      assignmentOf(author, assigned, {
+        to,
+        reason: body.text('reason'),
+        acting: actingIn(author, body),
+      });
     const question = personQuestion(author, {
       key: 'to',
       flag: '--to',
       message: 'To whom?',
       fault: (to) =>
-        alreadyFault(assigned, to, actingIn(author, body)) ??
+        alreadyFault(assigned, { to, acting: actingIn(author, body) }) ??
         fieldFault(author, compose(to), ['to']),
     });
     await body.ask([question]);
@@ -60,31 +58,15 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
     const acting = actingIn(author, body);
     if (acting !== undefined && 'topic' in assigned)
       throw new HandoffError('usage', '--acting is for items: the owner answers a question');
-    const already = alreadyFault(assigned, to, acting);
+    const already = alreadyFault(assigned, { to, acting });
     if (already !== null) throw new HandoffError('usage', already);
-    const own =
-      'item' in assigned
-        ? { assigns: assigned.item.key, from: assigned.item.holder, to }
-        : { assigns: assigned.topic.id, from: assigned.topic.owner, to };
     return recordAndAnswer(env, snapshot, compose(to), {
       dryRun,
       schema: 'handoff.assign/1',
-      own,
+      own: handsOf(assigned, to),
       body,
     });
   });
-}
-
-/** Why it is not given to somebody who has it. */
-function alreadyFault(assigned: Assigned, to: string, acting: string | undefined): string | null {
-  if ('item' in assigned)
-    // Where several people hold it, an assignment to one of them settles that.
-    return assigned.item.holder === to &&
-      holdersOf(assigned.item).length === 1 &&
-      (acting === undefined || acting === assigned.item.acting)
-      ? `${to} already holds ${assigned.item.key}`
-      : null;
-  return assigned.topic.owner === to ? `${to} already owns ${assigned.topic.entry.key}` : null;
 }
 
 /** What a text names, or what the person chooses. */
@@ -105,25 +87,4 @@ async function subjectOf(env: Env, author: Author, id: string | undefined): Prom
     ],
     find,
   });
-}
-
-/** @throws HandoffError `usage` if it names nothing that is open */
-function assignedBy({ state }: Author, text: string): Assigned {
-  return findSubject(state, text, {
-    pick: (target) => {
-      if (target.is === 'item') return openItem(target.item, 'assigned');
-      const topic = topicIn(state, target);
-      return topic && openTopic(topic, text);
-    },
-    named: 'item, blocker or question',
-  });
-}
-
-function openTopic(topic: TopicState, text: string): Assigned {
-  if (topic.open) return { topic };
-  throw new HandoffError(
-    'usage',
-    `${text} is not open`,
-    'only open blockers and questions can be assigned',
-  );
 }

@@ -3,7 +3,8 @@ import { describe, verb, type ArgsOf, type OptionsOf } from '../../cli/verb.js';
 const facts = describe({
   name: 'rollup',
   group: 'Ask',
-  kind: 'asks',
+  kind: 'records',
+  recordsOnlyWith: ['assign', 'distribute'],
   fetchesFirst: 'by-policy',
   summary: 'the state of the team or of a pod: blockers, items, coverage, what changed',
   options: [
@@ -23,9 +24,22 @@ const facts = describe({
       help: 'output format (default: text)',
       choices: ['text', 'markdown', 'json'],
     },
+    {
+      flags: '--assign <item=handle>',
+      help: 'give an item, a blocker or a question to somebody first, as handoff assign does',
+      repeat: true,
+    },
+    { flags: '--reason <text>', help: 'with --assign: why it changes hands' },
+    { flags: '--distribute', help: 'on a terminal: ask what changes hands, to whom and why' },
+    { flags: '--dry-run', help: 'with --assign or --distribute: record nothing' },
   ],
   examples: [
     ['handoff rollup', 'the state of the team, for its lead'],
+    ['handoff rollup --distribute', 'read it, and give out what nobody took'],
+    [
+      'handoff rollup --assign payments-refund-flow=nadia --reason "wei is off"',
+      'the same without questions',
+    ],
     ['handoff rollup --pod payments --since 7d', 'one pod, with the changes of a week'],
     [
       'handoff rollup --format markdown',

@@ -7,6 +7,14 @@ export function pipeOf(answer: Shown<RollupAnswer>): string {
   const rows: string[][] = [
     ['as_of', at, newest ?? '', project ?? '', pod ?? '', since],
     ...(answer.complete ? [] : [['incomplete', 'some records could not be read']]),
+    ...(answer.assigned ?? []).map((row) => [
+      'assigned',
+      row.assigns,
+      row.from,
+      row.to,
+      row.id ?? '',
+      row.reason ?? '',
+    ]),
     ...answer.undeclared.map((handle) => ['undeclared', handle]),
     ...answer.blocked.map((row) => ['blocked', ...topicCells(row)]),
     ...answer.to_distribute.map((row) => [

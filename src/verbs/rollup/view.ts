@@ -1,15 +1,15 @@
 import type { Text } from '../../cli/verb.js';
-import { countsOf, digestOf } from '../../protocol/rollup/digest/digest.js';
+import { shortHandle } from '../../protocol/format/record-id.js';
+import { digestOf } from '../../protocol/rollup/digest/digest.js';
 import { digestMarkdown } from '../../protocol/rollup/digest/markdown.js';
-import type { RollupAnswer } from '../../schema/types.js';
+import type { RollupAnswer, RollupAssigned } from '../../schema/types.js';
 import { limits } from '../../terminal/answer/limits.js';
 import { otherProjectsLine } from '../../terminal/answer/other-projects.js';
 import { ageLine } from '../../terminal/answer/view-age.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
-import { moment } from '../../terminal/text/times.js';
 import { pipeOf } from './view-pipe.js';
-import { sectionsOf } from './view-sections.js';
+import { screenOf } from './view-screen.js';
 
 /**
  * One screen on a terminal; in a pipe a line for each row, with the name of its list first; or a
@@ -23,27 +23,20 @@ export function view(answer: Shown<RollupAnswer>, style: Style, format = 'text')
     otherProjectsLine(answer, 'handoff rollup', style);
   if (format === 'markdown') return { out: digestMarkdown(digestOf(answer)), verbatim: true, talk };
   if (!style.human) return { out: pipeOf(answer), talk };
-  const then = { ...style, now: Date.parse(answer.as_of) };
-  return { out: screen(answer, then, format === 'all'), talk };
+  const { assigned = [] } = answer;
+  const lines = assigned.map((row) => `${assignedLine(row, style)}\n`).join('');
+  // The conversation showed the rollup before it asked.
+  if (format === 'distributed') return { out: lines || 'Nothing was assigned.\n', talk };
+  const screen = screenOf(answer, style, format === 'all');
+  return { out: lines === '' ? screen : `${lines}\n${screen}`, talk };
 }
 
-function screen(answer: Shown<RollupAnswer>, style: Style, all: boolean): string {
-  const { pod, project, as_of: at, instant, complete, undeclared, newest } = answer;
-  const place = project === null ? '' : ` in ${project}`;
-  const what = instant === 'newest-record' ? ', the newest record' : '';
-  const head = [
-    `${style.bold(`Rollup of ${pod ?? 'the team'}`)}${place}, as of ${clock(at, style)}${what}`,
-    countsOf(answer),
-    ...(newest === null ? [style.dim('There are no records.')] : []),
-    ...(complete ? [] : [style.warn('Some records could not be read: more may be blocked.')]),
-    ...(undeclared.length === 0
-      ? []
-      : [style.warn(`Not declared in time: ${undeclared.join(', ')}.`)]),
-  ];
-  return `${[head.join('\n'), ...sectionsOf(answer, style, all)].join('\n\n')}\n`;
-}
-
-/** The time without its age: ages in the answer are counted from it. */
-function clock(time: string, style: Style): string {
-  return moment(time, style).replace(/ \(.*\)$/u, '');
+function assignedLine(
+  { assigns, from, to, id, published }: Shown<RollupAssigned>,
+  style: Style,
+): string {
+  const hands = `${shortHandle(assigns)} to ${to} (before: ${from})`;
+  if (id === null) return `Would assign ${hands}.`;
+  const where = published === false ? ' Not published yet: handoff publish sends it.' : '';
+  return `${style.good(`Assigned ${hands}.`)}${where}`;
 }

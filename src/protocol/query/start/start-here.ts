@@ -1,6 +1,7 @@
 import type { ChangeRow, DueRow, StartHere, WaitRow } from '../../../schema/types.js';
 import { plural } from '../../format/plural.js';
 import { shortHandle } from '../../format/record-id.js';
+import { bySeverity } from '../severity.js';
 import type { HeldFacts, OfferFacts } from './start-facts.js';
 
 /** The lists that the first thing to do is chosen from. */
@@ -42,8 +43,9 @@ interface Standing {
 }
 
 /**
- * What to do first: something critical that waits; then what others handed over; then what a reply
- * or an answer moved; then the worst item that can go on; then what else waits.
+ * What to do first: what somebody assigned to the person; then something critical that waits; then
+ * what others handed over; then what a reply or an answer moved; then the worst item that can go on;
+ * then what else waits.
  */
 export function startHere(lists: Lists, standing: Standing, facts: Facts): StartHere | null {
   const { to_acknowledge, due, waits_for_me, since_my_wrap, i_hold } = lists;
@@ -61,6 +63,8 @@ export function startHere(lists: Lists, standing: Standing, facts: Facts): Start
   );
   const held = i_hold.find(({ status, drift }) => status !== 'paused' && drift.length === 0);
   const [wait] = waits_for_me;
+  const [given, ...more] = assignedTo(lists);
+  if (given !== undefined) return assigned(given, more.length);
   if (critical !== undefined) return waiting(critical);
   if (offer !== undefined) return handedOver(offer, facts);
   if (declined !== undefined)
@@ -80,6 +84,40 @@ export function startHere(lists: Lists, standing: Standing, facts: Facts): Start
   if (wait !== undefined) return waiting(wait);
   const [item] = i_hold;
   return item === undefined ? null : resume(item, standing, facts);
+}
+
+/** What others assigned to the person since their wrap, and they still have: the worst first. */
+function assignedTo({ since_my_wrap, waits_for_me, i_hold }: Lists): Assigned[] {
+  const rows = since_my_wrap.toReversed().flatMap((change): Assigned[] => {
+    if (change.event !== 'assigned') return [];
+    const held = i_hold.find(({ key }) => key === change.key);
+    if (held !== undefined)
+      return [{ change, severity: held.severity, text: held.summary, isItem: true }];
+    const wait = waits_for_me.find(({ id }) => id === change.id);
+    return wait === undefined
+      ? []
+      : [{ change, severity: wait.severity, text: wait.text, isItem: false }];
+  });
+  return [...new Map(rows.map((row) => [row.change.id, row])).values()].toSorted(bySeverity);
+}
+
+interface Assigned {
+  change: ChangeRow;
+  severity: string | null;
+  /** The summary of an item; what is needed. */
+  text: string;
+  isItem: boolean;
+}
+
+function assigned({ change, text, isItem }: Assigned, more: number): StartHere {
+  const { id, who } = change;
+  const key = change.key ?? shortHandle(id);
+  const reason = change.text.replace(/^to [^:]+:? ?/u, '');
+  return {
+    id,
+    text: `${who} assigned ${key} to you${reason === '' ? '' : ` (${reason})`}: ${text}${more === 0 ? '' : `; and ${more} more`}`,
+    command: isItem ? `handoff show ${key}` : `handoff resolve ${shortHandle(id)} --outcome "…"`,
+  };
 }
 
 function handedOver(
