@@ -72,6 +72,26 @@ const undiciForProxies = {
 };
 
 /**
+ * The scales of d3 can lie between colours, dates and objects; those of the page lie between numbers
+ * alone.
+ */
+const scalesOfNumbers = {
+  name: 'd3-scale-of-numbers',
+  resolveId: {
+    filter: { id: /^d3-interpolate$/ },
+    handler: (_source, importer) =>
+      importer?.includes(`${sep}d3-scale${sep}`) ? '\0numbers' : null,
+  },
+  load: {
+    filter: { id: /numbers$/ },
+    handler: () => `export const interpolateNumber = (a, b) => (t) => a * (1 - t) + b * t;
+      export const interpolate = interpolateNumber;
+      export const interpolateRound = (a, b) => (t) => Math.round(a * (1 - t) + b * t);
+      export const piecewise = () => { throw new Error('a scale between two numbers has no pieces'); };`,
+  },
+};
+
+/**
  * V8 keeps a file with one character beyond Latin-1 at two bytes each, and reads it that slowly at
  * every start. Where there is one it stands in a literal, where its escape is the same.
  */
@@ -100,6 +120,7 @@ const bundle = await rolldown({
     withoutSubprocess,
     withoutForms,
     undiciForProxies,
+    scalesOfNumbers,
     asciiOnly,
     plainExports,
     deferredChunks(deferredNames),

@@ -35,7 +35,7 @@ describe.skipIf(CHROMIUM === null)('the page in Chromium', { timeout: 120_000 },
 
   beforeAll(async () => {
     const repo = reportTeam(base);
-    ok(repo, ['report', '--out', join(base, 'team.html')], { now: TEAM_NOW });
+    ok(repo, ['report', '--weeks', '4', '--out', join(base, 'team.html')], { now: TEAM_NOW });
     writeFileSync(join(base, 'empty.html'), pageOf(emptyReport()));
     writeFileSync(join(base, 'hostile.html'), pageOf(reportOf(HOSTILE)));
     browser = await startBrowser();

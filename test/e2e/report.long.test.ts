@@ -11,7 +11,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { okJson, rowsOf, run, SLOW } from '../helpers/program.js';
+import { ok, okJson, rowsOf, run, SLOW } from '../helpers/program.js';
+import type { JsonObject } from '../../src/protocol/format/json.js';
 import { reportTeam, TEAM_NOW } from '../helpers/report-team.js';
 import { findProgram } from '../../src/system/process/find-program.js';
 
@@ -103,6 +104,24 @@ describe('handoff report, its options', SLOW, () => {
     const nowhere = run(repo, ['report', '--out', 'no/such/folder/x.html'], NOW);
     expect(nowhere).toMatchObject({ code: 5, out: '' });
     expect(nowhere.err).toContain('could not write no/such/folder/x.html');
+  });
+
+  it('draws the figures of the team on request, the same at every time', () => {
+    const answer = okJson(repo, ['report', '--weeks', '3'], NOW);
+    const figures = rowsOf(answer['figures'] as JsonObject, 'figures');
+    expect(figures.map(({ id }) => id)).toEqual(
+      rowsOf(okJson(repo, ['metrics'], NOW), 'figures').map(({ id }) => id),
+    );
+    const page = ok(repo, ['report', '--weeks', '3', '--out', '-'], NOW);
+    expect(page).toContain('<h2 id="figures">');
+    const env = { TZ: 'Asia/Kathmandu', LANG: 'de_DE.UTF-8' };
+    const later = { now: '2026-03-01T00:00:00Z', user: 'sarah', env };
+    expect(ok(repo, ['report', '--weeks', '3', '--out', '-'], later)).toBe(page);
+    expect(okJson(repo, ['report'], NOW)['figures']).toBe(null);
+    for (const weeks of ['0', 'x', '-1', '521'])
+      expect(run(repo, ['report', `--weeks=${weeks}`], NOW)).toMatchObject({ code: 2, out: '' });
+    const past = ['report', '--weeks', '3', '--as-of', '2026-01-15'];
+    expect(run(repo, past, NOW)).toMatchObject({ code: 2, out: '' });
   });
 
   it('refuses options that exclude each other', () => {

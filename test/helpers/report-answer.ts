@@ -1,4 +1,10 @@
-import type { BlockedRow, DecisionRow, InFlightRow, ReportAnswer } from '../../src/schema/types.js';
+import type {
+  BlockedRow,
+  DecisionRow,
+  InFlightRow,
+  MetricFigure,
+  ReportAnswer,
+} from '../../src/schema/types.js';
 
 /** The instant of the page. */
 const AS_OF = '2026-01-15T17:28:00Z';
@@ -20,6 +26,7 @@ export function emptyReport(own: Partial<ReportAnswer> = {}): ReportAnswer {
     day: { from: '2026-01-14T18:00:00Z', to: '2026-01-16T06:00:00Z', people: [], handoffs: [] },
     items: [],
     decisions: [],
+    figures: null,
     left_out: {
       blocked: 0,
       questions: 0,
@@ -193,5 +200,56 @@ export function reportOf(text: string): ReportAnswer {
       },
     ],
     decisions: [{ decision, links: [...links] }],
+    figures: {
+      weeks: 3,
+      from: '2025-12-29T00:00:00Z',
+      to: AS_OF,
+      roster_note: text,
+      figures: [
+        figureOf(text, { unit: 'share', method: 'share', value: 0.9 }, [0.8, null, 0.9]),
+        figureOf(
+          text,
+          { unit: 'seconds', method: 'kaplan-meier', median: 5400 },
+          [3600, 9000, 5400],
+        ),
+        figureOf(text, { unit: 'items', method: 'count', n: 0, enough: false }, []),
+      ],
+    },
+  };
+}
+
+/** A figure with a value for each of three weeks, null for too few observations. */
+export function figureOf(
+  text: string,
+  own: Partial<MetricFigure>,
+  weeks: readonly (number | null)[],
+): MetricFigure {
+  const isMedian = own.method === 'kaplan-meier' || own.method === 'type-7';
+  return {
+    id: 'completeness',
+    title: text,
+    unit: 'share',
+    time: null,
+    clock: 'land',
+    method: 'share',
+    n: 60,
+    coverage: 0.95,
+    censored: 2,
+    collected: true,
+    enough: true,
+    median: null,
+    p90: null,
+    value: null,
+    interval: null,
+    parts: [{ id: 'coverage', title: text, unit: 'share', n: 60, value: 0.95 }],
+    antagonist: 'theatre',
+    note: text,
+    weekly: weeks.map((known, index) => ({
+      week: new Date(Date.UTC(2025, 11, 29 + 7 * index)).toISOString().slice(0, 10),
+      n: known === null ? 3 : 20,
+      median: isMedian ? known : null,
+      value: isMedian ? null : known,
+    })),
+    ...own,
   };
 }

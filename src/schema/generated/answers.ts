@@ -413,6 +413,8 @@ export type ReportAnswer = Envelope & {
   items: ReportItem[];
   /** Active decisions, newest first. */
   decisions: ReportDecision[];
+  /** Figures of the team, week by week; null without `--weeks`. */
+  figures: ReportFigures | null;
   /** How many rows of each list are left out, so that the page stays small. */
   left_out: ReportLeftOut;
 };
@@ -931,6 +933,19 @@ export type MetricWeek = {
   median: number | null;
   /** As in the figure. */
   value: number | null;
+};
+/** What `handoff metrics` says of the whole team, up to the last landing of a record. */
+export type ReportFigures = {
+  /** How many weeks are looked at. */
+  weeks: number;
+  /** The beginning of the first of these weeks: a Monday, in UTC. */
+  from: string;
+  /** The end of the time that is looked at. */
+  to: string;
+  /** Why the shifts are not those of each time; null where they are. */
+  roster_note: string | null;
+  /** The figures, in the order of the catalogue. */
+  figures: MetricFigure[];
 };
 /** What somebody has to act on, the worst first. */
 export type ReportNow = {

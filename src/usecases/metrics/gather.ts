@@ -19,6 +19,11 @@ export interface Asked {
   pod: string | null;
   /** True to look at the time before the first declaration, too. */
   withBaseline: boolean;
+  /**
+   * Milliseconds since 1970: the end, or the last landing of a record if that is later, so that the
+   * clock changes nothing; null for now.
+   */
+  until?: number | null;
 }
 
 /** What the figures are computed from, and what the answer says of it. */
@@ -38,7 +43,10 @@ const MARGIN = 3 * 86_400_000;
  * Reads the records and their history, once each.
  * @throws HandoffError `setup` in a shallow clone, which would make figures of what is left
  */
-export async function gather(env: Env, { weeks, pod, withBaseline }: Asked): Promise<Gathered> {
+export async function gather(
+  env: Env,
+  { weeks, pod, withBaseline, until = null }: Asked,
+): Promise<Gathered> {
   const repository = await env.repository();
   if (isShallow(repository))
     throw new HandoffError(
@@ -61,7 +69,7 @@ export async function gather(env: Env, { weeks, pod, withBaseline }: Asked): Pro
   });
   const history = await sharedHistory(repository, shared, path);
   const moments = await momentsOf(repository, view, history, { shared, read });
-  const to = env.now();
+  const to = until === null ? env.now() : Math.min(env.now(), lastOf(moments, until));
   const from = weeksBefore(to, weeks);
   const adoptedAt = firstDeclaration(state, moments);
   const before = withBaseline ? baselineFrom(adoptedAt ?? to, weeks) : from;
@@ -102,6 +110,10 @@ export async function gather(env: Env, { weeks, pod, withBaseline }: Asked): Pro
       commits,
     },
   };
+}
+
+function lastOf(moments: ReadonlyMap<string, Moment>, least: number): number {
+  return [...moments.values()].reduce((last, { at }) => Math.max(last, at), least);
 }
 
 /** The people of the team, or of a pod. Who has left still counts for what they did. */

@@ -22,17 +22,23 @@ import { envelope } from '../envelope.js';
 import { sourcesOf } from '../proofs.js';
 import { withReviews } from '../query/reviews.js';
 import { homeHere } from './home-here.js';
+import { reportFigures } from './report-figures.js';
 import { reportSource, type ReportSource } from './report-source.js';
 
 /**
  * What the page of a project says. The clock of the machine decides only what is said beside it.
  * @param asOf `now`, a time or a commit
- * @throws HandoffError `usage` for any other text
+ * @param weeks of which the figures are computed; null for none
+ * @throws HandoffError `usage` for any other text, `setup` for figures in a shallow clone
  */
-export async function reportData(env: Env, asOf: string | undefined): Promise<ReportAnswer> {
+export async function reportData(
+  env: Env,
+  asOf: string | undefined,
+  weeks: number | null,
+): Promise<ReportAnswer> {
   const [policy, source, home] = await Promise.all([
     env.policy(),
-    reportSource(env, asOf),
+    reportSource(env, { asOf, isWhole: weeks !== null }),
     homeHere(env),
   ]);
   const { read, state, overview, now, commit, newest, warnings } = source;
@@ -78,6 +84,7 @@ export async function reportData(env: Env, asOf: string | undefined): Promise<Re
       decision,
       links: reportLinks(state.decisions.get(decision.id)?.entry.refs, home),
     })),
+    figures: weeks === null ? null : await reportFigures(env, weeks, now),
     left_out: {
       blocked: blocked.leftOut,
       questions: questions.leftOut,

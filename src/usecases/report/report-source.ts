@@ -25,18 +25,29 @@ export interface ReportSource {
 
 /**
  * The records of this clone at the time of the newest one, now, or at some point in the past.
- * @param asOf `now`, a time or a commit
- * @throws HandoffError `usage` for any other text
+ * @throws HandoffError `usage` for what is neither a time nor a commit
  */
-export async function reportSource(env: Env, asOf: string | undefined): Promise<ReportSource> {
-  return asOf === undefined || asOf === 'now' ? present(env, asOf === 'now') : past(env, asOf);
+export async function reportSource(
+  env: Env,
+  { asOf, isWhole }: ReportRequest,
+): Promise<ReportSource> {
+  const isPresent = asOf === undefined || asOf === 'now';
+  return isPresent ? present(env, asOf === 'now', isWhole) : past(env, asOf);
 }
 
-async function present(env: Env, isNow: boolean): Promise<ReportSource> {
+/** Which records a page is about. */
+interface ReportRequest {
+  /** `now`, a time or a commit; undefined for the time of the newest record. */
+  asOf: string | undefined;
+  /** True where all records are needed anyway. */
+  isWhole: boolean;
+}
+
+async function present(env: Env, isNow: boolean, isWhole: boolean): Promise<ReportSource> {
   const [repository, policy, snapshot] = await Promise.all([
     env.repository(),
     env.policy(),
-    env.snapshot(await extentFor(env)),
+    env.snapshot(isWhole ? 'all' : await extentFor(env)),
   ]);
   const { state } = snapshot;
   const { overview, warnings } = await overviewFor(env, snapshot, policy);

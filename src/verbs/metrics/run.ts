@@ -9,16 +9,16 @@ import type { Policy } from '../../protocol/team/policy.js';
 import type { MetricsAnswer } from '../../schema/types.js';
 import { envelope } from '../../usecases/envelope.js';
 import { gather } from '../../usecases/metrics/gather.js';
+import { weeksIn } from '../../usecases/metrics/weeks-in.js';
 import type { Args, Options } from './spec.js';
 
 const WEEKS = 8;
-const MOST_WEEKS = 520;
 /** Figures of two people tell each of them about the other. */
 const FEWEST = 3;
 
 /** Computes the figures of the team or of a pod. */
 export async function run(env: Env, _args: Args, options: Options): Promise<Result<MetricsAnswer>> {
-  const weeks = weeksIn(options.weeks);
+  const weeks = options.weeks === undefined ? WEEKS : weeksIn(options.weeks);
   if (options.person !== undefined) throw aboutAPerson();
   if (options.team && options.pod !== undefined)
     throw new HandoffError('usage', '--team and --pod exclude each other', 'leave one out');
@@ -45,18 +45,6 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
       ...(memberCommits === null ? {} : { baseline: baseline(material, memberCommits, weeks) }),
     },
   };
-}
-
-/** @throws HandoffError `usage` */
-function weeksIn(given: string | undefined): number {
-  if (given === undefined) return WEEKS;
-  const weeks = /^\d{1,4}$/.test(given) ? Number(given) : 0;
-  if (weeks >= 1 && weeks <= MOST_WEEKS) return weeks;
-  throw new HandoffError(
-    'usage',
-    `--weeks takes a whole number from 1 to ${MOST_WEEKS}, not ${given.slice(0, 40)}`,
-    'handoff metrics --weeks 8',
-  );
 }
 
 /** @throws HandoffError `usage` for a person, a pod of one or two, and an unknown name */

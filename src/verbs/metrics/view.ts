@@ -1,11 +1,11 @@
 import type { Text } from '../../cli/verb.js';
 import type { MetricFigure, MetricsAnswer } from '../../schema/types.js';
+import { headline, valueText } from '../../protocol/metrics/figure-text.js';
 import { plural } from '../../protocol/format/plural.js';
 import { limits } from '../../terminal/answer/limits.js';
 import { ageLine } from '../../terminal/answer/view-age.js';
 import type { Shown } from '../../terminal/shown.js';
 import type { Style } from '../../terminal/style.js';
-import { headline, valueText } from './view-headline.js';
 
 type Figure = Shown<MetricFigure>;
 

@@ -4,6 +4,7 @@ import { HandoffError } from '../../errors.js';
 import { PAGE_NAME } from '../../protocol/report/mark.js';
 import type { ReportAnswer } from '../../schema/types.js';
 import { pageOf } from './page/page.js';
+import { weeksIn } from '../../usecases/metrics/weeks-in.js';
 import { openReport } from '../../usecases/report/open-report.js';
 import { reportData } from '../../usecases/report/report-data.js';
 import { writeReport } from '../../usecases/report/write-report.js';
@@ -16,7 +17,7 @@ import type { Args, Options } from './spec.js';
 export async function run(
   env: Env,
   _args: Args,
-  { out, open, asOf }: Options,
+  { out, open, asOf, weeks }: Options,
 ): Promise<Result<ReportAnswer>> {
   const isPrinted = out === '-';
   if (isPrinted && (open || env.flags.json))
@@ -25,7 +26,14 @@ export async function run(
       `--out - prints the page, so it takes no ${open ? '--open' : '--json'}`,
       'name a file with --out',
     );
-  const answer = await reportData(env, asOf);
+  if (weeks !== undefined && asOf !== undefined)
+    throw new HandoffError(
+      'usage',
+      '--weeks looks at the whole history, so it takes no --as-of',
+      'leave one out',
+    );
+  const counted = weeks === undefined ? null : weeksIn(weeks);
+  const answer = await reportData(env, asOf, counted);
   const name = out ?? (env.flags.json && !open ? null : PAGE_NAME);
   if (name === null) return { exit: 0, answer };
   const page = pageOf(answer);

@@ -17,9 +17,14 @@ const facts = describe({
       flags: '--as-of <time|commit>',
       help: 'as it was at a time or in a commit, or now (default: the time of the newest record)',
     },
+    {
+      flags: '--weeks <n>',
+      help: 'also draw the figures of handoff metrics, of so many weeks',
+    },
   ],
   examples: [
     ['handoff report --open', 'write the page and look at it'],
+    ['handoff report --weeks 8', 'with figures of the team, as charts and tables'],
     ['handoff report --out public/index.html', 'for GitHub Pages or an attachment'],
     ['handoff report --json', 'the data of the page; writes no file without --out'],
   ],

@@ -67,8 +67,10 @@ it('draws a lane for each zone, with how many are at work, for a large team', ()
     ['10 people', 'Europe/London'],
   ]);
   const svg = timeline(day, Date.parse(AT(13)), LAYOUT).toString();
-  expect(svg).toContain('20 at work');
-  expect(svg).toContain('10 at work');
+  expect(svg).toContain('>20 people<');
+  expect(svg.match(/<path class="shift"/g)).toHaveLength(2);
+  const later = people.map((one, index) => (index < 3 ? person(one.handle, 'UTC', 18, 20) : one));
+  expect(timeline(dayOf(later), 0, LAYOUT).toString()).toContain('>17 people<');
 });
 
 it('counts who is at work at each change', () => {

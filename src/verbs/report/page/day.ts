@@ -33,14 +33,14 @@ function pictures(day: ReportDay, now: number): Html {
         </li>
         <li>
           <svg viewBox="0 0 28 14" aria-hidden="true">
-            <path class="link" d="M4 7H22" />
+            <path class="link" stroke-width="1.6" d="M4 7H22" />
             <circle class="dot" cx="5" cy="7" r="4.5" />
             <circle class="ring" cx="23" cy="7" r="4" /></svg
           >declared and acknowledged
         </li>
         <li>
           <svg viewBox="0 0 28 14" aria-hidden="true">
-            <path class="link open" d="M4 7H22" />
+            <path class="link open" stroke-width="1.6" d="M4 7H22" />
             <circle class="dot" cx="5" cy="7" r="4.5" />
             <circle class="ring open" cx="23" cy="7" r="4" /></svg
           >not acknowledged yet

@@ -4,6 +4,7 @@ import { sha256Base64 } from '../../../system/sha.js';
 import { footOf, headOf, limitsOf } from './about.js';
 import { dayPart } from './day.js';
 import { decisionsPart } from './decisions.js';
+import { figuresPart } from './figures.js';
 import { anchorsOf, itemsPart } from './items.js';
 import { code, piece, type Html } from './markup.js';
 import { nowPart } from './now.js';
@@ -31,7 +32,7 @@ export function pageOf(answer: ReportAnswer): string {
 <a class="skip" href="#main">Skip to the content</a>
 <div class="wrap">
 ${headOf(answer)}
-<nav aria-label="Parts of this page"><ul>${PARTS.map(([id, name]) => piece`<li><a href="#${id}">${name}</a></li>`)}</ul></nav>
+<nav aria-label="Parts of this page"><ul>${PARTS.filter(([id]) => id !== 'figures' || answer.figures !== null).map(([id, name]) => piece`<li><a href="#${id}">${name}</a></li>`)}</ul></nav>
 <main id="main" tabindex="-1">
 ${limitsOf(answer)}
 ${partsOf(answer, anchors)}
@@ -50,11 +51,12 @@ const PARTS = [
   ['day', 'Day'],
   ['items', 'Items'],
   ['decisions', 'Decisions'],
+  ['figures', 'Figures'],
 ] as const;
 
 function partsOf(answer: ReportAnswer, anchors: ReadonlyMap<string, string>): Html {
   return piece`${nowPart(answer, anchors)} ${dayPart(answer)} ${itemsPart(answer, anchors)}
-  ${decisionsPart(answer)}`;
+  ${decisionsPart(answer)} ${figuresPart(answer)}`;
 }
 
 function titleOf({ project, now: { blocked }, left_out, as_of }: ReportAnswer): string {

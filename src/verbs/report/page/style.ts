@@ -82,7 +82,7 @@ svg .now{stroke:var(--bad);stroke-width:1.5}
 svg .shift{fill:var(--bar)}
 svg .cover{fill:none;stroke:var(--mark);stroke-dasharray:3 2}
 svg .hours{fill:var(--bar-text);font-size:11px;stroke:none}
-svg .link{fill:none;stroke:var(--mark);stroke-width:1.6;opacity:.75}
+svg .link{fill:none;stroke:var(--mark);opacity:.75}
 svg .link.open{stroke:var(--wait);stroke-dasharray:4 3}
 svg .dot{fill:var(--mark);stroke:var(--bg);stroke-width:1.5}
 svg .ring{fill:var(--bg);stroke:var(--mark);stroke-width:2}
@@ -94,6 +94,13 @@ figcaption{color:var(--soft);font-size:.92rem;margin:.6rem 0 0}
 .legend{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:.75rem 0 0;color:var(--soft);font-size:.92rem}
 .legend li{display:flex;align-items:center;gap:.45rem}
 .legend svg{width:1.75rem;flex:none}
+.figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr));gap:.75rem;align-items:start}
+.figures article{margin:0}
+.headline{font-size:1.15rem;font-weight:600;margin:.1rem 0 .5rem}
+.headline.more{font-size:1rem;font-weight:400}
+.parts{font-size:.92rem;margin:.4rem 0 0}
+svg .bar{fill:var(--mark)}
+svg .axis{stroke:var(--soft)}
 footer{border-top:1px solid var(--line);margin-top:3rem;padding-top:1.25rem;color:var(--soft);font-size:.92rem}
 footer h2{font-size:1.05rem;color:var(--text)}
 footer li{margin:.2rem 0}

@@ -61,23 +61,25 @@ function hoursOf(
   { x, height }: { x: X; height: number },
 ): Html {
   const marks: Html[] = [];
+  let free = x(from) - 1;
   for (let at = Math.ceil(from / HOUR) * HOUR; at <= to; at += HOUR) {
     const hour = new Date(at).getUTCHours();
     if (hour % every !== 0) continue;
-    const at0 = px(x(at));
+    const left = px(x(at));
     const isMidnight = hour === 0;
-    const hasRoom = x(to) - x(at) > 40;
+    const words = isMidnight && x(to) - x(at) > 40 ? dayAt(at) : clockAt(at, 'UTC');
+    const isAtEdge = x(at) - x(from) < 16;
+    const half = (words.length * 6.6) / 2;
+    const [start, end] = isAtEdge ? [x(at), x(at) + 2 * half] : [x(at) - half, x(at) + half];
+    const kind = isMidnight ? 'midnight' : 'grid';
     marks.push(
-      piece`<line
-          class="${isMidnight ? 'midnight' : 'grid'}"
-          x1="${at0}"
-          x2="${at0}"
-          y1="${TOP - 6}"
-          y2="${height}"
-        />
-        <text class="soft" x="${at0}" y="12" ${anchor(x(at), x(from), x(to))}
-          >${isMidnight && hasRoom ? dayAt(at) : clockAt(at, 'UTC')}</text
-        >`,
+      piece`<line class="${kind}" x1="${left}" x2="${left}" y1="${TOP - 6}" y2="${height}"/>`,
+    );
+    // The names of days are longer than hours.
+    if (start < free) continue;
+    free = end + 4;
+    marks.push(
+      piece`<text class="soft" x="${left}" y="12" ${anchor(x(at), x(from), x(to))}>${words}</text>`,
     );
   }
   return piece`<g>${marks}</g>`;
@@ -94,14 +96,17 @@ function laneOf(
   { x, top, names, from, to }: { x: X; top: number; names: number; from: number; to: number },
 ): Html {
   const zone = (lane.zone ?? '').replaceAll('_', ' ');
+  const number = lane.people.length;
+  const most = max(atWork(lane.people, from, to), (step) => step.number) ?? 0;
+  const name = number === 1 || most === number ? lane.name : `${lane.name}, ${most} at once`;
   const label =
     names === 0
       ? piece`<text x="0" y="${top - 6}"
-          ><tspan class="strong">${lane.name}</tspan>
+          ><tspan class="strong">${name}</tspan>
           <tspan class="soft" dx="4">${zone}</tspan></text
         >`
       : piece`<text x="0" y="${top + 6}"
-          ><tspan class="strong">${lane.name}</tspan
+          ><tspan class="strong">${name}</tspan
           ><tspan class="soft" x="0" dy="14">${zone}</tspan></text
         >`;
   const bars =
@@ -157,11 +162,7 @@ function crowdOf({ people }: Lane, { x, top, from, to }: Place): Html {
     .y1(({ number }) => y(number))
     .digits(1)
     .curve(curveStepAfter);
-  const peak = steps.find(({ number }) => number === most);
-  return piece`<path
-      class="shift"
-      d="${shape(steps) ?? ''}"
-    />${peak === undefined ? NOTHING : piece`<text class="hours" x="${px(x(peak.at) + 6)}" y="${top + 14}">${most} at work</text>`}`;
+  return piece`<path class="shift" d="${shape(steps) ?? ''}"/>`;
 }
 
 function linkMarks(
@@ -180,7 +181,7 @@ function linkMarks(
     return piece`<path
       class="link${taken === null ? ' open' : ''}"
       d="${shape ?? ''}"
-      ${count === 1 ? NOTHING : piece` stroke-width="${px(weight(count))}"`}
+      stroke-width="${px(weight(count))}"
     />`;
   });
   const ends = links.map(

@@ -1,7 +1,19 @@
 import type { MetricFigure, MetricPart } from '../../schema/types.js';
-import type { Shown } from '../../terminal/shown.js';
 
-type Figure = Shown<MetricFigure>;
+/** What the words depend on. */
+type Figure = Pick<
+  MetricFigure,
+  | 'collected'
+  | 'enough'
+  | 'n'
+  | 'unit'
+  | 'time'
+  | 'median'
+  | 'p90'
+  | 'value'
+  | 'interval'
+  | 'method'
+>;
 
 const UNITS = { shifts: ['shift', 'shifts'], items: ['item', 'items'] } as const;
 
@@ -26,7 +38,7 @@ export function headline(figure: Figure): string {
 /** A value with its unit. Working time is not counted in days: a day at work is no day. */
 export function valueText(
   value: number | null,
-  unit: Shown<MetricPart>['unit'],
+  unit: MetricPart['unit'],
   time: Figure['time'],
 ): string {
   if (value === null) return 'not reached';
