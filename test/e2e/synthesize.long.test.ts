@@ -154,7 +154,7 @@ describe('a synthesis', SLOW, () => {
     expect(findingsOf(refused.answer)).toMatchObject([
       {
         rule: 'loss-accounting',
-        message: `wei declared the open blocker vpn (${short}.b1) in ${short}, and this synthesis does not have it`,
+        message: `this synthesis lacks the open blocker vpn (${short}.b1), which wei declared in ${short}`,
       },
     ]);
     const kept = /text is kept in (\S+)/u.exec(JSON.stringify(refused.answer))?.[1] ?? '';

@@ -142,6 +142,7 @@ function argumentsOf(verb: TreeVerb, tree: CommandTree, live: () => LiveNames): 
     return [...verbsOf(tree), ...tree.topics.map((value) => ({ value, text: 'help topic' }))];
   if (verb.name === 'why') return listed(live(), ['decisions', 'items']);
   if (verb.name === 'shifts') return listed(live(), ['handles', 'pods']);
+  if (verb.args === '[pod]') return listed(live(), ['pods']);
   if (verb.args.includes('shell')) return SHELLS.map((value) => ({ value, text: '' }));
   if (!/^[<[](?:id|item|declaration)\b/u.test(verb.args)) return [];
   return listed(live(), ABOUT.get(verb.name) ?? ANY);

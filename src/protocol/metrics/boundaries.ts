@@ -1,8 +1,9 @@
+import { isSynthesis } from '../kinds/synthesis.js';
 import type { Declaration } from '../../schema/types.js';
 import { standingDeclarations } from './handoffs.js';
 import type { Material, Moment } from './material.js';
 
-/** Two declarations of one author, one after the other. */
+/** Two declarations of one author's own work, one after the other. */
 export interface Boundary {
   before: Declaration;
   after: Declaration;
@@ -24,7 +25,7 @@ function boundaries(material: Material): Boundary[] {
   const last = new Map<string, Declaration>();
   return standingDeclarations(material)
     .map(({ declaration }) => declaration)
-    .filter(({ author }) => isMember(author))
+    .filter((declaration) => isMember(declaration.author) && !isSynthesis(declaration))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .flatMap((after) => {
       const before = last.get(after.author);

@@ -43,12 +43,14 @@ function handoff(
 ): Handoff {
   const acks = acknowledgements.get(receiver)?.acks ?? [];
   const newer = state.declarations.get(through.get(receiver) ?? '');
+  // Whoever puts a declaration into a synthesis acknowledges it so.
+  const made = newer?.declaration.author === receiver ? [newer.declaration.id] : [];
   const all = [...acks, ...(newer?.acknowledgements.get(receiver)?.acks ?? [])];
   return {
     declaration,
     receiver,
     acks,
-    acknowledged: earliest(all.map(({ id }) => when(id))),
+    acknowledged: earliest([...all.map(({ id }) => id), ...made].map((id) => when(id))),
     isWaiting: waitingFor.includes(receiver) || repeatedIn.has(receiver),
   };
 }

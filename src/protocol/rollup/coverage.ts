@@ -1,3 +1,4 @@
+import { isSynthesis } from '../kinds/synthesis.js';
 import type { CoverageRow, Declaration } from '../../schema/types.js';
 import { formatTime } from '../format/time.js';
 import type { State } from '../fold/state.js';
@@ -56,11 +57,12 @@ function expectedOf(
   };
 }
 
-/** The last declaration of each author, without retracted and unproved ones. */
+/** The last declaration of each author's own work, without retracted and unproved ones. */
 function lastDeclarations({ declarations, unproved }: State): Map<string, Declaration> {
   const last = new Map<string, Declaration>();
   for (const { declaration, retracted } of declarations.values()) {
     if (retracted.length > 0 || unproved.has(declaration.id)) continue;
+    if (isSynthesis(declaration)) continue;
     const known = last.get(declaration.author);
     if (known === undefined || isBefore(known, declaration))
       last.set(declaration.author, declaration);

@@ -133,11 +133,13 @@ function breachOf({ is, id, key, source }: Owed): Breach {
   const name = shortHandle(id);
   const what = is === 'item' ? 'critical item' : `open ${is}`;
   const known = key === null ? name : `${key} (${name})`;
+  const where =
+    source.synthesis === undefined ? `${source.author} declared in` : 'stands in the synthesis';
   const how = is === 'item' ? 'list it in in_flight' : `carry it (carries: [${name}])`;
   return {
     at: [is === 'item' ? 'in_flight' : 'carries'],
     about: is === 'item' ? (key ?? id) : id,
-    message: `${source.author} declared the ${what} ${known} in ${shortHandle(source.id)}, and this synthesis does not have it`,
+    message: `this synthesis lacks the ${what} ${known}, which ${where} ${shortHandle(source.id)}`,
     hint: `${how}, or leave it out with a reason: ${leaving(name)}`,
   };
 }

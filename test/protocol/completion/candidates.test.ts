@@ -88,6 +88,14 @@ describe('what may be typed', () => {
     expect(values(...words)).toEqual(wanted);
   });
 
+  it('is a pod for a verb that is about one', () => {
+    const verb = { name: 'synthesize', summary: '', args: '[pod]', options: [], globals: [] };
+    const live = { ...LIVE, pods: [{ value: 'sg', text: 'wei' }] };
+    expect(candidatesFor(['synthesize', ''], { ...TREE, verbs: [verb] }, () => live)).toEqual([
+      { value: 'sg', text: 'wei' },
+    ]);
+  });
+
   it('reads what is open only where a name may stand', () => {
     const fail = (): LiveNames => {
       throw new Error('read');

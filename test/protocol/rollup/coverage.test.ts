@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { coverage } from '../../../src/protocol/rollup/coverage.js';
 import { shiftCoverage } from '../../../src/protocol/shifts/shift-coverage.js';
 import { History } from '../../helpers/history.js';
+import { synthesizes } from '../../helpers/pod.js';
 import { rosterOf } from '../../helpers/shift-team.js';
 
 const at = (text: string): number => Date.parse(`${text.replace(' ', 'T')}:00Z`);
@@ -119,6 +120,14 @@ describe('who was expected to declare, without shifts', () => {
     const history = new History();
     history.person('wei').declares();
     expect(coverage(history.state(), history.policy, null, history.now)).toEqual([]);
+  });
+
+  test('does not count a synthesis', () => {
+    const history = new History({ roster: { wei: {} }, pods: { crew: { members: ['wei'] } } });
+    synthesizes(history.person('wei'), {}, 'crew');
+    expect(coverage(history.state(), history.policy, null, history.now)).toMatchObject([
+      { handle: 'wei', state: 'missing', declaration: null },
+    ]);
   });
 
   test('does not count a declaration that was withdrawn', () => {

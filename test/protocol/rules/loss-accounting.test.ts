@@ -129,11 +129,18 @@ describe('loss-accounting', () => {
     const history = twoPods();
     const [lin, wei] = [history.person('lin'), history.person('wei')];
     wei.declares({ in_flight: [item('auth')], blockers: [blocker('vpn', { blocks: ['auth'] })] });
-    synthesizes(lin);
+    const last = synthesizes(lin);
     const body = podBody(lin, { in_flight: 'none' });
     expect(said(history, body)).toEqual([]);
     const { carries: _carries, ...silent } = body;
-    expect(said(history, silent).map(([, at]) => at)).toEqual([['carries']]);
+    const [declared] = body.carries ?? [];
+    expect(said(history, silent)).toEqual([
+      [
+        'error',
+        ['carries'],
+        `this synthesis lacks the open blocker vpn (${declared ?? ''}), which stands in the synthesis ${shortHandle(last.id)}`,
+      ],
+    ]);
   });
 
   test('forgets what was closed, and what somebody of another pod took', () => {

@@ -1,3 +1,4 @@
+import { isSynthesis } from '../../kinds/synthesis.js';
 import type { Declaration } from '../../../schema/types.js';
 import type { Shift } from '../../shifts/shifts-of.js';
 import type { Material, Moment } from '../material.js';
@@ -48,7 +49,7 @@ export function completeness(material: Material): Summary {
 function declarationsByShift({ state, calendar, when }: Material): Map<Shift, Moment> {
   const first = new Map<Shift, Moment>();
   for (const { declaration, retracted } of state.declarations.values()) {
-    if (retracted.length > 0) continue;
+    if (retracted.length > 0 || isSynthesis(declaration)) continue;
     const shift = shiftOf(calendar, declaration);
     const moment = when(declaration.id);
     if (shift !== null && moment.at < (first.get(shift)?.at ?? Infinity)) first.set(shift, moment);

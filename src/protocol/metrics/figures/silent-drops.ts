@@ -1,3 +1,4 @@
+import { isSynthesis } from '../../kinds/synthesis.js';
 import type { Declaration } from '../../../schema/types.js';
 import { entries } from '../../kinds/entries.js';
 import { mentions } from '../../kinds/items.js';
@@ -37,7 +38,7 @@ function wasGiven(
       return false;
     if (record.kind === 'assignment') return record.to !== before.author;
     if (record.author === before.author) return false;
-    if (record.kind === 'declaration') return true;
+    if (record.kind === 'declaration') return !isSynthesis(record);
     return (
       record.kind === 'ack' &&
       recordReferences(record).some(

@@ -1,3 +1,4 @@
+import { spokenFor } from '../../kinds/synthesis.js';
 import { entries } from '../../kinds/entries.js';
 import { standingDeclarations } from '../handoffs.js';
 import type { Material, Moment } from '../material.js';
@@ -23,7 +24,8 @@ export function unownedGap(material: Material): Summary {
     for (const [index, item] of entries(declaration.in_flight).entries()) {
       if (item.handover !== 'transfer') continue;
       countable += 1;
-      const end = shiftOf(calendar, declaration)?.to ?? null;
+      const author = spokenFor(declaration, item);
+      const end = shiftOf(calendar, { ...declaration, author })?.to ?? null;
       if (end === null) continue;
       const taken = takenAt(material, state, `i${index + 1}`);
       const isCensored = taken === null;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { completeness } from '../../../../src/protocol/metrics/figures/completeness.js';
 import { item } from '../../../helpers/body.js';
+import { synthesizes } from '../../../helpers/pod.js';
 import { Measured } from '../../../helpers/measured.js';
 
 // Worked out by hand. 2026-01-05 is a Monday.
@@ -62,5 +63,15 @@ describe('handoff completeness', () => {
     const found = completeness(history.material('2026-01-05 00:00', '2026-01-16 17:00'));
     expect(found.n).toBe(9);
     expect(found.parts?.[0]).toMatchObject({ value: 1 / 9 });
+  });
+
+  it('does not take a synthesis for its author’s own declaration', () => {
+    const history = new Measured({ ...TEAM, pods: { crew: { members: ['wei'], lead: 'wei' } } });
+    for (const day of ['05', '06', '08', '12'])
+      history.at(`2026-01-${day} 15:55`, day === '08' ? 'james' : 'wei').declares(BODY);
+    // Nothing of his own on Friday.
+    synthesizes(history.at('2026-01-09 15:55', 'wei'), { to: ['james'] }, 'crew');
+    const found = completeness(history.material('2026-01-05 00:00', '2026-01-13 00:00'));
+    expect(found.parts).toMatchObject([{ id: 'coverage', n: 5, value: 4 / 5 }, { n: 4 }]);
   });
 });
