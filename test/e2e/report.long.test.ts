@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -9,12 +10,19 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { parse } from 'yaml';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ok, okJson, rowsOf, run, SLOW } from '../helpers/program.js';
 import type { JsonObject } from '../../src/protocol/format/json.js';
+import { openTestRepo } from '../helpers/repo.js';
 import { reportTeam, TEAM_NOW } from '../helpers/report-team.js';
 import { findProgram } from '../../src/system/process/find-program.js';
+
+/** The workflow that init writes. */
+interface Written {
+  jobs: { page: { steps: { name?: string; run?: string }[] } };
+}
 
 describe('handoff report, its options', SLOW, () => {
   const base = realpathSync(mkdtempSync(join(tmpdir(), 'handoff-test-')));
@@ -143,4 +151,39 @@ describe('handoff report, its options', SLOW, () => {
     expect([code, err.includes('no program')]).toEqual([0, false]);
     expect(readFileSync(opened, 'utf8')).toBe(join(repo.dir, 'handoff-report.html'));
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'is published by the job that init writes: in a fresh clone the same bytes',
+    () => {
+      const source = `https://git.example.org/acme/git-handoff.git#${'a'.repeat(40)}`;
+      ok(repo, ['init', '--ci', 'github', '--report', '--install', source], NOW);
+      const written = readFileSync(join(repo.dir, '.github/workflows/handoff-report.yml'), 'utf8');
+      const { page } = (parse(written) as Written).jobs;
+      const script = page.steps.find(({ name }) => name === 'Write the page')?.run ?? '';
+      // Both clones know that the records are on the remote.
+      for (const name of ['main', 'handoffs'])
+        repo.git('update-ref', `refs/remotes/origin/${name}`, `refs/heads/${name}`);
+      repo.git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main');
+      repo.git('clone', '--quiet', '.', join(base, 'clone'));
+      const clone = openTestRepo(base, join(base, 'clone'), repo.env);
+      clone.git('checkout', '--quiet', '--detach', 'origin/main');
+      clone.git('remote', 'set-url', 'origin', 'https://github.com/acme/payments.git');
+      const bin = join(base, 'runner/handoff/bin');
+      mkdirSync(bin, { recursive: true });
+      const program = `#!/bin/sh\nexec '${process.execPath}' '${resolve('bin/handoff.js')}' "$@"\n`;
+      writeFileSync(join(bin, 'handoff'), program, { mode: 0o755 });
+      const { status, stderr } = spawnSync('bash', ['-e', '-c', script], {
+        cwd: clone.dir,
+        env: { ...clone.env, RUNNER_TEMP: join(base, 'runner'), HANDOFF_NOW: TEAM_NOW },
+        encoding: 'utf8',
+      });
+      expect([status, status === 0 ? '' : stderr]).toEqual([0, '']);
+      const published = readFileSync(join(base, 'runner/site/index.html'), 'utf8');
+      const own = ok(repo, ['report', '--weeks', '8', '--out', '-'], NOW);
+      const sameView = (text: string): string =>
+        text.replace(/<div class="note" role="note">[^]*?<\/div>/g, '');
+      // The page is too long for the report of a failure.
+      expect(sameView(published) === sameView(own)).toBe(true);
+    },
+  );
 });

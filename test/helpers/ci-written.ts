@@ -19,7 +19,10 @@ export const INSTALLS: readonly Install[] = [
 /** A repository that uses them. */
 export const CI_CONTEXT = { topLevel: '/nowhere', branch: 'trunk', relay: 'handoffs' };
 /** What init writes, for each kind of source. */
-export const WRITTEN = INSTALLS.map((install): [string, string] => [
-  `what init --ci github writes for ${install.source.from}`,
-  ciPart('github', { ...CI_CONTEXT, install }).files[0]?.content ?? '',
-]);
+export const WRITTEN = INSTALLS.flatMap((install) => {
+  const { files } = ciPart('github', { ...CI_CONTEXT, install, report: true });
+  return files.map(({ path, content }): [string, string] => [
+    `what init --ci github --report writes for ${install.source.from} to ${path}`,
+    content,
+  ]);
+});

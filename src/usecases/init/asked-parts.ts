@@ -14,6 +14,8 @@ import type { InitPart } from './part.js';
 /** What a person asked `init` for. */
 interface Asked {
   ci: 'github' | 'gitlab' | undefined;
+  /** A job in CI that publishes the page of `report`. */
+  report: boolean;
   hooks: boolean;
   /** Files for coding agents. */
   agents: boolean;
@@ -27,13 +29,15 @@ interface Asked {
  */
 export async function askedParts(
   env: Env,
-  { ci, hooks, agents, install: typed }: Asked,
+  { ci, report, hooks, agents, install: typed }: Asked,
 ): Promise<InitPart[]> {
   const repository = await env.repository();
   const { topLevel, hooksDir } = repository;
   const parts: InitPart[] = [];
   if (typed !== undefined && ci === undefined && !hooks)
     throw new HandoffError('usage', '--install is for --ci and --hooks', 'add one of them');
+  if (report && ci === undefined)
+    throw new HandoffError('usage', '--report is for --ci', 'handoff init --ci github --report');
   const install = ci === undefined && typed === undefined ? null : await installFrom(env, typed);
   if (install !== null) parts.push({ files: [], hints: [...install.hints] });
   if (ci !== undefined && install !== null)
@@ -41,6 +45,7 @@ export async function askedParts(
       ciPart(ci, {
         topLevel,
         install,
+        report,
         branch: await homeBranch(repository),
         relay: (await repository.commitRules()).branch,
       }),

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Install } from './install-from.js';
+import { ciReportPart, GITLAB_REPORT } from './ci-report.js';
+import { homeIn, indented } from './ci-texts.js';
 import { installedProgram, installScript } from './install-script.js';
 import type { FileToPlace, InitPart } from './part.js';
 
@@ -13,13 +15,14 @@ export interface CiContext {
   branch: string;
   /** The short name of the relay branch. */
   relay: string;
+  /** True to publish the page of `report` as well. */
+  report?: boolean;
 }
 
-/** The CI file that checks handoffs, and the steps left to the person. */
-export function ciPart(
-  host: 'github' | 'gitlab',
-  { topLevel, install, branch, relay }: CiContext,
-): InitPart {
+/** The CI files that check handoffs and publish the page, and the steps left to the person. */
+export function ciPart(host: 'github' | 'gitlab', context: CiContext): InitPart {
+  const { topLevel, install, branch, relay, report = false } = context;
+  const page = report ? ciReportPart(host, context) : { files: [], hints: [] };
   if (host === 'github') {
     const file: FileToPlace = {
       path: '.github/workflows/handoff.yml',
@@ -27,8 +30,8 @@ export function ciPart(
       keep: true,
     };
     return {
-      files: [file],
-      hints: ['protect the default branch and require the check `handoffs`'],
+      files: [file, ...page.files],
+      hints: ['protect the default branch and require the check `handoffs`', ...page.hints],
     };
   }
   const file: FileToPlace = {
@@ -36,23 +39,27 @@ export function ciPart(
     content: gitlab(install, relay),
     keep: true,
   };
-  const include = 'include:\n  - local: .gitlab/handoff.yml\n';
+  const locals = [file.path, ...(report ? [GITLAB_REPORT] : [])].map(
+    (path) => `  - local: ${path}`,
+  );
+  const include = `include:\n${locals.join('\n')}\n`;
   if (existsSync(join(topLevel, '.gitlab-ci.yml')))
     return {
-      files: [file],
-      hints: ['add to .gitlab-ci.yml, in its list `include:`:   - local: .gitlab/handoff.yml'],
+      files: [file, ...page.files],
+      hints: [
+        ...locals.map((local) => `add to .gitlab-ci.yml, in its list \`include:\`: ${local}`),
+        ...page.hints,
+      ],
     };
-  return { files: [file, { path: '.gitlab-ci.yml', content: include, keep: true }], hints: [] };
+  const root: FileToPlace = { path: '.gitlab-ci.yml', content: include, keep: true };
+  return { files: [file, ...page.files, root], hints: page.hints };
 }
-
-/** A branch name that needs no quotes in a CI file. For any other name the person fills it in. */
-const PLAIN = /^[A-Za-z0-9][A-Za-z0-9._/-]*$/;
 
 function github(install: Install, branch: string, relay: string): string {
   const folder = '"$RUNNER_TEMP/handoff"';
   const program = installedProgram(install, folder);
   const script = installScript(install, { folder, checkout: '"$GITHUB_WORKSPACE"' });
-  const home = PLAIN.test(branch) ? branch : 'main';
+  const home = homeIn(branch);
   return `# Checks handoffs: no record is changed or deleted, new records are valid. Written by handoff init --ci github; edit it as you need.
 # It needs no secret and runs no code of the branch that it checks, so it is safe on pull requests from forks.
 name: handoffs
@@ -104,11 +111,6 @@ ${indented(script, 10)}
         run: |
           ${program} verify --base "refs/remotes/origin/$DEFAULT_BRANCH"
 `;
-}
-
-/** Lines of a block in YAML. */
-function indented(lines: readonly string[], columns: number): string {
-  return lines.map((line) => `${' '.repeat(columns)}${line}`).join('\n');
 }
 
 function gitlab(install: Install, relay: string): string {

@@ -17,7 +17,7 @@ import { joinHub, refuseInHub } from './hub.js';
  * policy, also one of the default branch, and updates the schemas. Commits nothing: the policy is reviewed like code.
  */
 export async function run(env: Env, _args: Args, options: Options): Promise<Result<InitAnswer>> {
-  const { project, ci, hooks, agents, install, withSchemas, dryRun } = options;
+  const { project, ci, report, hooks, agents, install, withSchemas, dryRun } = options;
   if (options.hub !== undefined) return joinHub(env, options.hub, options);
   if ([options.completion, options.removeCompletion].some((given) => given !== undefined)) {
     const { setUpShell } = await import('./shell.js');
@@ -36,7 +36,7 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
   const parts = [
     await policyPart(env, proposal, template?.about),
     { files: recordsFiles(topLevel, withSchemas), hints: [] },
-    ...(await askedParts(env, { ci, hooks, agents, install })),
+    ...(await askedParts(env, { ci, report, hooks, agents, install })),
   ];
   const { policy, leftOut, namesakes } = proposal;
   const placed = await placeFiles(

@@ -22,6 +22,10 @@ const facts = describe({
       choices: ['github', 'gitlab'],
     },
     {
+      flags: '--report',
+      help: 'with --ci: also write the job that publishes the page of handoff report (Pages)',
+    },
+    {
       flags: '--hooks',
       help: 'also write a pre-commit check and a pre-push reminder (lefthook, husky or core.hooksPath)',
     },
