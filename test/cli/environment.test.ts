@@ -19,7 +19,7 @@ const BY_NAME: Readonly<Record<string, readonly string[]>> = {
   // Whoever calls it names the variable.
   'online/net/setting.ts': [],
   'online/net/transport.ts': ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'],
-  'verbs/declare/edit/edit.ts': ['GIT_EDITOR', 'VISUAL', 'EDITOR'],
+  'usecases/edit-draft.ts': ['GIT_EDITOR', 'VISUAL', 'EDITOR'],
 };
 const READ =
   /\b(?:(?:vars|env)\??\.?\[|(?:setting|own)\(\s*(?:\w+\.)?(?:vars|env),)\s*(?:'(\w+)'|[^'\]),]+)/g;
