@@ -8,7 +8,7 @@ import { own } from '../format/own.js';
 import { lookup } from '../query/lookup.js';
 import { leftOutIds } from '../synthesis/left-out.js';
 import { notDeclared } from '../synthesis/not-declared.js';
-import { membersOf, sourcesOfPod } from '../synthesis/sources.js';
+import { lastOwn, membersOf, sourcesOfPod } from '../synthesis/sources.js';
 import type { Author } from './context.js';
 import { withKeys } from './keys.js';
 import { ownHeads } from './saw.js';
@@ -66,7 +66,11 @@ export function composeSynthesis(
       author,
       withKeys(body.in_flight, ({ summary }) => summary),
     ),
-    saw: [...expected, ...members.flatMap((handle) => ownHeads(state, handle))],
+    saw: [
+      ...expected,
+      ...members.flatMap((handle) => ownHeads(state, handle)),
+      ...members.flatMap((handle) => lastOwn(state, handle).map(({ id }) => id)),
+    ],
     holderOf: (key) => {
       const item = state.items.get(key);
       if (item === undefined) return undefined;

@@ -24,7 +24,8 @@ export const synthesis: Rule<'synthesis', 'declaration'> = {
     content.synthesis === undefined
       ? ownDeclaration(content, context)
       : [
-          ...whose(content, context),
+          // Who leads a pod changes, and so do names of pods.
+          ...(context.writing ? whose(content, context) : []),
           ...corrects(content, context.state, content.synthesis.pod),
           ...raised(content, context.state),
           ...(context.writing ? strangers(content, context) : []),

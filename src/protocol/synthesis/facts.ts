@@ -1,8 +1,7 @@
 import type { Declaration, SynthesisFacts, SynthesisNews } from '../../schema/types.js';
 import type { State } from '../fold/state.js';
-import { isSynthesis } from '../kinds/synthesis.js';
 import type { Policy } from '../team/policy.js';
-import { lastSynthesis, membersOf } from './sources.js';
+import { lastOwn, lastSynthesis, membersOf } from './sources.js';
 
 /** What a row says of a synthesis; nothing for somebody's own declaration. */
 export function synthesisFields(
@@ -44,10 +43,14 @@ function newsSince(synthesis: Declaration, state: State, policy: Policy): Synthe
   });
   const last = newestSynthesis(state, pod);
   if (last?.id !== synthesis.id) return ended;
+  // A lead may have corrected it before.
+  const isKnown = (id: string): boolean =>
+    known.has(id) ||
+    state.declarations.get(id)?.superseded.some((correction) => known.has(correction.id)) === true;
   const listed = new Set(ended.map(({ declaration }) => declaration));
   const newer = membersOf(policy, pod, Date.parse(synthesis.declared_at)).flatMap((handle) =>
-    newestOf(state, handle)
-      .filter(({ id }) => !known.has(id) && !listed.has(id))
+    lastOwn(state, handle)
+      .filter(({ id }) => !isKnown(id) && !listed.has(id))
       .map(({ id, author }): SynthesisNews => ({ declaration: id, author, is: 'newer' })),
   );
   return [...ended, ...newer];
@@ -62,16 +65,4 @@ function newestSynthesis(state: State, pod: string): Declaration | null {
   const last = known.get(pod) ?? lastSynthesis(state, { pod, until: Infinity, without: [] });
   known.set(pod, last);
   return last;
-}
-
-/** The newest declaration of somebody's own work that was not withdrawn. */
-function newestOf(state: State, handle: string): Declaration[] {
-  let newest: Declaration | null = null;
-  for (const { declaration, retracted } of state.declarations.values()) {
-    const { id, author, declared_at: at } = declaration;
-    if (author !== handle || retracted.length > 0 || isSynthesis(declaration)) continue;
-    if (!state.unproved.has(id) && (newest === null || newest.declared_at < at))
-      newest = declaration;
-  }
-  return newest === null ? [] : [newest];
 }

@@ -11,10 +11,12 @@ export interface Offered {
   at: string;
 }
 
-/** The items of a synthesis by key. */
+/** The items of a synthesis that are still in flight, by key. */
 export function offeredIn(declaration: Declaration, state: State): Record<string, Offered> {
   return Object.fromEntries(
-    entries(declaration.in_flight).map((item) => [item.key, offered(declaration, item, state)]),
+    entries(declaration.in_flight)
+      .filter(({ key }) => state.items.get(key)?.status.as === 'in_flight')
+      .map((item) => [item.key, offered(declaration, item, state)]),
   );
 }
 

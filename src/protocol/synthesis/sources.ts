@@ -69,6 +69,18 @@ function newestOf(
   return own.filter(({ id }) => !seen.has(id));
 }
 
+/** The newest declaration of somebody's own work that was not withdrawn. */
+export function lastOwn(state: State, handle: string): Declaration[] {
+  let newest: Declaration | null = null;
+  for (const { declaration, retracted } of state.declarations.values()) {
+    const { id, author, declared_at: at } = declaration;
+    if (author !== handle || retracted.length > 0 || isSynthesis(declaration)) continue;
+    if (!state.unproved.has(id) && (newest === null || newest.declared_at < at))
+      newest = declaration;
+  }
+  return newest === null ? [] : [newest];
+}
+
 /** A lead's correction of a declaration is still about the work of its author. */
 function firstAuthor({ records }: State, declaration: Declaration): string {
   let first = declaration;
