@@ -42,19 +42,28 @@ function handoff(
   receiver: string,
 ): Handoff {
   const acks = acknowledgements.get(receiver)?.acks ?? [];
-  const newer = state.declarations.get(through.get(receiver) ?? '');
+  const covering = through.get(receiver);
+  const newer = covering === undefined ? undefined : state.declarations.get(covering);
   // Whoever puts a declaration into a synthesis acknowledges it so.
-  const made = newer?.declaration.author === receiver ? [newer.declaration.id] : [];
-  const all = [...acks, ...(newer?.acknowledgements.get(receiver)?.acks ?? [])];
+  const made = newer?.declaration.author === receiver ? [newer.declaration] : [];
   return {
     declaration,
     receiver,
     acks,
-    acknowledged: earliest([...all.map(({ id }) => id), ...made].map((id) => when(id))),
+    acknowledged: earliest(when, acks, newer?.acknowledgements.get(receiver)?.acks ?? [], made),
     isWaiting: waitingFor.includes(receiver) || repeatedIn.has(receiver),
   };
 }
 
-function earliest(moments: readonly Moment[]): Moment | null {
-  return moments.toSorted((a, b) => a.at - b.at)[0] ?? null;
+function earliest(
+  when: Material['when'],
+  ...records: readonly (readonly { id: string }[])[]
+): Moment | null {
+  let first: Moment | null = null;
+  for (const own of records)
+    for (const { id } of own) {
+      const moment = when(id);
+      if (first === null || moment.at < first.at) first = moment;
+    }
+  return first;
 }

@@ -24,11 +24,15 @@ export interface Observed {
 
 /** The least sure of some clocks; null without any. */
 export function leastSure(clocks: Iterable<Clock>): Clock | null {
-  const used = new Set(clocks);
-  return SUREST_FIRST.findLast((clock) => used.has(clock)) ?? null;
+  let least = -1;
+  for (const clock of clocks) least = Math.max(least, SUREST_FIRST.indexOf(clock));
+  return SUREST_FIRST[least] ?? null;
 }
 
 /** The least sure clock of one moment or several. */
 export function clockOf(first: Moment, ...others: readonly Moment[]): Clock {
-  return leastSure([first, ...others].map(({ clock }) => clock)) ?? first.clock;
+  let { clock } = first;
+  for (const other of others)
+    if (SUREST_FIRST.indexOf(other.clock) > SUREST_FIRST.indexOf(clock)) clock = other.clock;
+  return clock;
 }

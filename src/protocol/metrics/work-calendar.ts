@@ -1,6 +1,6 @@
 import type { ShiftRoster } from '../shifts/roster.js';
-import { shiftsFrom } from '../shifts/shifts-from.js';
-import { personOf, type Shift } from '../shifts/shifts-of.js';
+import { plannedFrom } from '../shifts/shifts-from.js';
+import { inOrder, personOf, workedOf, type Shift } from '../shifts/shifts-of.js';
 import { union } from '../shifts/spans.js';
 
 /** A roster from the moment at which it came to the shared branch. */
@@ -55,7 +55,10 @@ export class WorkCalendar {
       const begin = Math.max(from, this.#from);
       const end = Math.min(this.#versions[index + 1]?.from ?? Infinity, this.#to);
       if (roster === null || begin >= end) return [];
-      return [...shiftsFrom(roster, handle, begin, end)].filter((shift) => shift.from >= begin);
+      // Most people share their week with others, so that it is laid out once.
+      return workedOf(roster, handle, [...plannedFrom(roster, handle, begin, end)])
+        .filter((shift) => shift.from >= begin && shift.from < end)
+        .sort(inOrder);
     });
     this.#shifts.set(handle, laid);
     return laid;

@@ -54,20 +54,22 @@ export async function gather(
       'this clone is shallow: figures of a part of the history would mislead',
       'fetch the whole history: git fetch --unshallow (in CI fetch-depth: 0, GIT_DEPTH: 0)',
     );
-  const [snapshot, policy, trust, team, { path }] = await Promise.all([
-    env.snapshot('all'),
+  const [policy, trust, team, { path }] = await Promise.all([
     env.policy(),
     env.trust(),
     env.teamRemote(),
     env.inForce(),
   ]);
-  const { view, state } = snapshot;
   const { read } = trust;
   const shared = sharedTips(repository, trust.base, {
     remote: team?.name ?? null,
     relay: policy.read.relay,
   });
-  const history = await sharedHistory(repository, shared, path);
+  // Git walks the history while the records are read.
+  const [history, { view, state }] = await Promise.all([
+    sharedHistory(repository, shared, path),
+    env.snapshot('all'),
+  ]);
   const moments = await momentsOf(repository, view, history, { shared, read });
   const to = until === null ? env.now() : Math.min(env.now(), lastOf(moments, until));
   const from = weeksBefore(to, weeks);

@@ -72,7 +72,7 @@ function isTooFast({ when, calendar }: Material, handoff: Handoff, at: number): 
   const { declaration, receiver } = handoff;
   const shift = calendar?.shiftBegunBy(receiver, at) ?? null;
   const begin = Math.max(when(declaration.id).at, shift !== null && shift.to > at ? shift.from : 0);
-  return at - begin < (wordsOf(declaration).length / FASTEST) * 60_000;
+  return at - begin < (wordsIn(declaration).length / FASTEST) * 60_000;
 }
 
 function saysNothing(declaration: Declaration): boolean {
@@ -82,9 +82,18 @@ function saysNothing(declaration: Declaration): boolean {
   );
 }
 
+const known = new WeakMap<Declaration, readonly string[]>();
+
+/** The words of a declaration, which several questions share. */
+function wordsIn(declaration: Declaration): readonly string[] {
+  const words = known.get(declaration) ?? wordsOf(declaration);
+  known.set(declaration, words);
+  return words;
+}
+
 /** How alike two declarations are: twice the common words ÷ the words of both. */
 function likeness(one: Declaration, other: Declaration): number {
-  const [some, others] = [wordsOf(one), wordsOf(other)];
+  const [some, others] = [wordsIn(one), wordsIn(other)];
   if (Math.min(some.length, others.length) < FEWEST_WORDS) return 0;
   // Then they cannot have enough in common.
   if (2 * Math.min(some.length, others.length) < SIMILAR * (some.length + others.length)) return 0;
