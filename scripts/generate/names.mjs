@@ -53,5 +53,6 @@ export const CONFIG_TYPES = {
   pod: 'Pod',
   cover: 'CoverEntry',
   routingRule: 'RoutingRule',
+  rollupRule: 'RollupRule',
   config: 'Config',
 };

@@ -5,6 +5,11 @@ export function outboxName(place: string): string {
   return `outbox${markOfPlace(place)}`;
 }
 
+/** The folder of a project's rollups that may have been sent. */
+export function rollupsName(place: string): string {
+  return `rollups${markOfPlace(place)}`;
+}
+
 /** The folder of a project's drafts. */
 export function draftsName(place: string): string {
   return `drafts${markOfPlace(place)}`;

@@ -68,9 +68,9 @@ function envelope(packet: Packet, { place, people }: TeamsContext, limit: number
         ...linesOf(text, limit).map((line) => runs(line)),
       ]),
       heading(
-        packet.kind === 'item' || packet.kind === 'declaration'
-          ? answerLabel(packet)
-          : 'How to answer',
+        packet.kind === 'blocker' || packet.kind === 'question'
+          ? 'How to answer'
+          : answerLabel(packet),
       ),
       runs(answerCommand(packet), { fontType: 'Monospace' }),
     ],

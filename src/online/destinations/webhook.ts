@@ -53,6 +53,7 @@ export function webhookPayload(packet: Packet, project: string | null): JsonObje
       to: [...packet.to],
       ...itemFields(packet),
       ...declaredFields(packet),
+      ...rollupFields(packet),
       ...(packet.taken === undefined
         ? {}
         : {
@@ -89,6 +90,16 @@ function itemFields({ item }: Packet): JsonObject {
     resume: item.resume,
     blocked_by: blockedBy,
   };
+}
+
+function rollupFields({ rollup }: Packet): JsonObject {
+  if (rollup === undefined) return {};
+  const { title, state, sections } = rollup;
+  const listed = sections.map((section) => ({
+    title: section.title,
+    lines: section.lines.map(({ key, summary }) => ({ name: key, text: summary })),
+  }));
+  return { rollup: { title, state, sections: listed } };
 }
 
 function declaredFields({ declared }: Packet): JsonObject {

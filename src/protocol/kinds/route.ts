@@ -1,3 +1,4 @@
+import { isRollup, placeOfRollup } from '../route/rollup-target.js';
 import { isMoved } from '../route/issue-place.js';
 import type { RecordKind } from './kind.js';
 
@@ -11,11 +12,13 @@ export const route: RecordKind<'route'> = {
   step: ({ subject, target, url, escalated_to: escalated }, _, it) => [
     escalated !== undefined
       ? `escalated ${it} to ${escalated.join(', ')} at ${target}`
-      : subject.slot === undefined
-        ? `posted a follow-up to ${target}`
-        : url !== undefined && isMoved(target, url)
-          ? `found ${it} transferred from ${target}`
-          : `posted ${it} to ${target}`,
+      : isRollup(target)
+        ? `posted a rollup to ${placeOfRollup(target)}`
+        : subject.slot === undefined
+          ? `posted a follow-up to ${target}`
+          : url !== undefined && isMoved(target, url)
+            ? `found ${it} transferred from ${target}`
+            : `posted ${it} to ${target}`,
     url ?? null,
   ],
   commit: (_, subject) => `routes ${subject}`,

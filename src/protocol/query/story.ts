@@ -2,6 +2,7 @@ import type { HandoffRecord, Route, StoryStep } from '../../schema/types.js';
 import { byTime } from '../fold/causality.js';
 import type { DecisionState, ItemState, State, TopicState } from '../fold/state.js';
 import { changesOthers } from '../kinds/changes-others.js';
+import { isRollup } from '../route/rollup-target.js';
 import { kindOf } from '../kinds/index.js';
 import { itemAt } from '../kinds/items.js';
 import { itemKeyOf } from '../kinds/item-key.js';
@@ -123,7 +124,8 @@ export function recordStory(state: State, record: HandoffRecord): Step[] {
     if (subject?.id !== record.id) continue;
     const isSubject = ({ as }: RecordReference): boolean => as === 'subject' || as === 'corrects';
     const references = recordReferences(other).filter(isSubject);
-    if (record.kind === 'declaration' && other.kind === 'route' && subject.slot === null)
+    const isAnnounced = other.kind === 'route' && !isRollup(other.target) && subject.slot === null;
+    if (record.kind === 'declaration' && other.kind === 'route' && isAnnounced)
       steps.push({ record: other, line: [`announced it at ${other.target}`, other.url ?? null] });
     else steps.push(...stepsOf(other, references, subject.slot ?? 'it'));
   }

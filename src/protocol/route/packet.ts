@@ -5,7 +5,7 @@ import type { Taken } from '../../schema/types.js';
  * asking back, as plain text. Destinations encode it.
  */
 export interface Packet {
-  kind: 'blocker' | 'question' | 'item' | 'declaration';
+  kind: 'blocker' | 'question' | 'item' | 'declaration' | 'rollup';
   /** The slot id: `<record id>.b1`; of a declaration, its id. */
   slotId: string;
   /** What a person types for it: `k3v9tq2m.b1`. */
@@ -34,6 +34,8 @@ export interface Packet {
   item: ItemPacket | null;
   /** What a declaration says; null for anything else. */
   declared: DeclaredPacket | null;
+  /** What a rollup says; left out for anything else. */
+  rollup?: RollupPacket;
   /** The post that this one repeats; null for the first. */
   repeats: Repeated | null;
   /** That somebody took the item over, where that is told to who had it. */
@@ -88,6 +90,17 @@ export interface DeclaredPacket {
   questions: { key: string; summary: string }[];
   /** RFC 3339 UTC: when its author is back. */
   returnsAt: string;
+}
+
+/** What a packet says of the state of a team or a pod. */
+export interface RollupPacket {
+  /** Our words: of whom, and of which moment. */
+  title: string;
+  /** How much there is of everything; what is not known. */
+  state: string;
+  sections: { title: string; lines: { key: string; summary: string }[] }[];
+  /** What shows all of it. */
+  command: string;
 }
 
 /** An earlier post about the same. */

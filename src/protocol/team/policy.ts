@@ -1,4 +1,4 @@
-import type { Config, RoutingRule } from '../../schema/types.js';
+import type { Config, RollupRule, RoutingRule } from '../../schema/types.js';
 import { shiftRosterOf, type ShiftRoster } from '../shifts/roster.js';
 import { COMMIT_RULES, commitRulesOf, RELAY_BRANCH, type CommitRules } from './commit-rules.js';
 import { podsIn, type Pod } from './pod.js';
@@ -44,6 +44,8 @@ export interface Routing {
   decisions: 'github-pr' | 'nothing';
   /** Where declarations are announced to the people whom they wait for: `slack:HANDOFF_X`. */
   declarations: readonly string[];
+  /** Where `rollup --post` sends rollups; the first matching rule decides. */
+  rollups: readonly RollupRule[];
 }
 
 /** The team's rules and roster, with all defaults filled in. */
@@ -136,6 +138,7 @@ export const NO_POLICY: Policy = {
     resolved: 'close',
     decisions: 'github-pr',
     declarations: [],
+    rollups: [],
   },
   hub: [],
   shifts: null,
@@ -213,6 +216,7 @@ export function policyOf(config: Config): Policy {
       resolved: config.routing?.resolved ?? NO_POLICY.routing.resolved,
       decisions: config.routing?.decisions ?? NO_POLICY.routing.decisions,
       declarations: config.routing?.declarations ?? NO_POLICY.routing.declarations,
+      rollups: config.routing?.rollups ?? NO_POLICY.routing.rollups,
     },
     hub: config.hub?.repositories ?? [],
     shifts: shiftRosterOf(config),

@@ -520,6 +520,8 @@ export type RollupAnswer = Envelope & {
   undeclared: string[];
   /** What changed after `since`, newest first. */
   changes: RollupChange[];
+  /** Where the rollup was sent, or would be with `--dry-run`. Only with `--post`. */
+  posts?: RollupPost[];
   /** What this run assigned, or would assign with `--dry-run`. Only with `--assign` or `--distribute`; the lists above are those after it. */
   assigned?: RollupAssigned[];
 };
@@ -1150,6 +1152,17 @@ export type Withdrawn = {
   key: string;
   /** The declarations that carry it. */
   carried_by: string[];
+};
+/** A place where a rollup is sent. */
+export type RollupPost = {
+  /** The place, as the policy names it. */
+  target: string;
+  /** `sent`; `already`: a rollup up to this record was sent there before; `unsent`: it was not, or nobody knows; `would-send`: with `--dry-run`. */
+  state: 'sent' | 'already' | 'unsent' | 'would-send';
+  /** The receipt; null unless it was sent. */
+  record: string | null;
+  /** Why it was not sent; else null. */
+  reason: string | null;
 };
 /** Something that a run of `rollup` gave to somebody. */
 export type RollupAssigned = {

@@ -76,6 +76,13 @@ export type RoutingRule = {
   /** Every place that it is posted to; an empty list is nowhere. */
   to: string[];
 };
+/** Where the rollups of some pods go; a rule without pods fits all, that of the whole team as well. */
+export type RollupRule = {
+  /** The rollup is that of one of these pods. */
+  pod?: string[];
+  /** Every place it is sent to; an empty list is nowhere, on purpose. */
+  to: string[];
+};
 /** A team's policy and roster. */
 export type Config = {
   /** The major version of this format. */
@@ -173,5 +180,7 @@ export type Config = {
     decisions?: 'github-pr' | 'nothing';
     /** Where a declaration is announced, once, to the people whose acknowledgement it waits for; nowhere if left out. */
     declarations?: string[];
+    /** Where handoff rollup --post sends a rollup, once for each newest record; the first rule that fits decides. */
+    rollups?: RollupRule[];
   };
 };

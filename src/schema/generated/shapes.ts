@@ -1249,10 +1249,12 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "labels",
       "resolved",
       "decisions",
-      "declarations"
+      "declarations",
+      "rollups"
     ],
     "inside": {
-      "rules": "routingRule"
+      "rules": "routingRule",
+      "rollups": "rollupRule"
     },
     "orNone": [],
     "hints": {
@@ -1261,7 +1263,8 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "labels": "for example `labels: [handoff, blocker]`",
       "resolved": "write `resolved: close`, or comment, nothing",
       "decisions": "write `decisions: github-pr`, or nothing",
-      "declarations": "for example `declarations: [slack:HANDOFF_SLACK_URL]`"
+      "declarations": "for example `declarations: [slack:HANDOFF_SLACK_URL]`",
+      "rollups": "for example `rollups: [{to: [slack:HANDOFF_SLACK_URL]}]`"
     }
   },
   "routingRule": {
@@ -1281,6 +1284,18 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       "item": "for example `item: [payments-*]`",
       "severity": "for example `severity: [critical, high]`",
       "to": "for example `to: [github-issue, slack:HANDOFF_SLACK_URL]`"
+    }
+  },
+  "rollupRule": {
+    "keys": [
+      "pod",
+      "to"
+    ],
+    "inside": {},
+    "orNone": [],
+    "hints": {
+      "pod": "for example `pod: [payments]`",
+      "to": "for example `to: [slack:HANDOFF_SLACK_URL]`"
     }
   }
 };

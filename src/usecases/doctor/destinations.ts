@@ -8,8 +8,9 @@ import { ok, warning, type Examination } from './check.js';
  * shows no value.
  */
 export const examineDestinations: Examination = async (env) => {
-  const { rules, declarations } = (await env.policy()).routing;
-  const entries = [...new Set([...rules.flatMap(({ to }) => to), ...declarations])];
+  const { rules, declarations, rollups } = (await env.policy()).routing;
+  const places = [...rules, ...rollups].flatMap(({ to }) => to);
+  const entries = [...new Set([...places, ...declarations])];
   return (await Promise.all(entries.map((entry) => examine(entry, env)))).flat();
 };
 

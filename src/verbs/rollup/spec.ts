@@ -4,7 +4,7 @@ const facts = describe({
   name: 'rollup',
   group: 'Ask',
   kind: 'records',
-  recordsOnlyWith: ['assign', 'distribute'],
+  recordsOnlyWith: ['assign', 'distribute', 'post'],
   fetchesFirst: 'by-policy',
   summary: 'the state of the team or of a pod: blockers, items, coverage, what changed',
   options: [
@@ -31,7 +31,12 @@ const facts = describe({
     },
     { flags: '--reason <text>', help: 'with --assign: why it changes hands' },
     { flags: '--distribute', help: 'on a terminal: ask what changes hands, to whom and why' },
-    { flags: '--dry-run', help: 'with --assign or --distribute: record nothing' },
+    {
+      flags: '--post',
+      help: 'send it where routing: rollups: of the policy says, once for each newest record',
+    },
+    { flags: '--again', help: 'with --post: send it although it was sent, or may have arrived' },
+    { flags: '--dry-run', help: 'with --assign, --distribute or --post: record and send nothing' },
   ],
   examples: [
     ['handoff rollup', 'the state of the team, for its lead'],
@@ -41,6 +46,7 @@ const facts = describe({
       'the same without questions',
     ],
     ['handoff rollup --pod payments --since 7d', 'one pod, with the changes of a week'],
+    ['handoff rollup --pod payments --post', 'send it to the chat of the pod, once'],
     [
       'handoff rollup --format markdown',
       'a digest for a message or a mail; the same records give the same bytes',

@@ -7,6 +7,13 @@ export function pipeOf(answer: Shown<RollupAnswer>): string {
   const rows: string[][] = [
     ['as_of', at, newest ?? '', project ?? '', pod ?? '', since],
     ...(answer.complete ? [] : [['incomplete', 'some records could not be read']]),
+    ...(answer.posts ?? []).map(({ target, state, record, reason }) => [
+      'post',
+      target,
+      state,
+      record ?? '',
+      reason ?? '',
+    ]),
     ...(answer.assigned ?? []).map((row) => [
       'assigned',
       row.assigns,

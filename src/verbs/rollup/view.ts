@@ -2,7 +2,7 @@ import type { Text } from '../../cli/verb.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import { digestOf } from '../../protocol/rollup/digest/digest.js';
 import { digestMarkdown } from '../../protocol/rollup/digest/markdown.js';
-import type { RollupAnswer, RollupAssigned } from '../../schema/types.js';
+import type { RollupAnswer, RollupAssigned, RollupPost } from '../../schema/types.js';
 import { limits } from '../../terminal/answer/limits.js';
 import { otherProjectsLine } from '../../terminal/answer/other-projects.js';
 import { ageLine } from '../../terminal/answer/view-age.js';
@@ -23,8 +23,13 @@ export function view(answer: Shown<RollupAnswer>, style: Style, format = 'text')
     otherProjectsLine(answer, 'handoff rollup', style);
   if (format === 'markdown') return { out: digestMarkdown(digestOf(answer)), verbatim: true, talk };
   if (!style.human) return { out: pipeOf(answer), talk };
-  const { assigned = [] } = answer;
-  const lines = assigned.map((row) => `${assignedLine(row, style)}\n`).join('');
+  const { assigned = [], posts = [] } = answer;
+  const lines = [
+    ...assigned.map((row) => assignedLine(row, style)),
+    ...posts.map((post) => postLine(post, style)),
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
   // The conversation showed the rollup before it asked.
   if (format === 'distributed') return { out: lines || 'Nothing was assigned.\n', talk };
   const screen = screenOf(answer, style, format === 'all');
@@ -39,4 +44,17 @@ function assignedLine(
   if (id === null) return `Would assign ${hands}.`;
   const where = published === false ? ' Not published yet: handoff publish sends it.' : '';
   return `${style.good(`Assigned ${hands}.`)}${where}`;
+}
+
+function postLine({ target, state, reason }: Shown<RollupPost>, style: Style): string {
+  switch (state) {
+    case 'sent':
+      return style.good(`Sent to ${target}.`);
+    case 'already':
+      return `A rollup up to this record was sent to ${target} before.`;
+    case 'would-send':
+      return `Would send it to ${target}.`;
+    case 'unsent':
+      return style.bad(`Not sent to ${target}: ${reason ?? ''}`);
+  }
 }

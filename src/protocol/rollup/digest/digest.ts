@@ -27,7 +27,9 @@ export interface Section {
 
 /** A rollup in words, for every format that people read elsewhere: plain texts and times in UTC. */
 export interface Digest {
-  title: readonly Bit[];
+  /** Our words: of whom, and of which moment. */
+  title: string;
+  project: string | null;
   counts: string;
   /** What the rollup does not know. */
   limits: readonly (readonly Bit[])[];
@@ -67,7 +69,6 @@ export type Digested = Frozen<
 
 export function digestOf(rollup: Digested): Digest {
   const { as_of: at, project, pod, newest, since } = rollup;
-  const place: Bit[] = project === null ? [] : [' in ', { text: project }];
   const record = newest === null ? '' : `, newest record ${shortHandle(newest)}`;
   const sections: Section[] = [
     { title: 'Blocked', lines: blockedLines(rollup.blocked) },
@@ -79,12 +80,8 @@ export function digestOf(rollup: Digested): Digest {
     { title: `Changed since ${utc(since)}`, lines: changeLines(rollup.changes) },
   ];
   return {
-    title: [
-      'Rollup of ',
-      ...(pod === null ? ['the team'] : [{ text: pod }]),
-      ...place,
-      `, as of ${utc(at)}${record}`,
-    ],
+    title: `Rollup of ${pod ?? 'the team'}, as of ${utc(at)}${record}`,
+    project,
     counts: countsOf(rollup),
     limits: limitsOf(rollup),
     sections: sections.filter(({ lines }) => lines.length > 0),

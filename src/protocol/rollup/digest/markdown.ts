@@ -34,9 +34,9 @@ export function digestMarkdown(digest: Digest): string {
 }
 
 function markdownOf(digest: Digest, size: Size): string {
-  const { title, counts, limits, sections, command } = digest;
+  const { title, project, counts, limits, sections, command } = digest;
   return `${[
-    `**${bitsOf(title, size)}**`,
+    `**${title}**${project === null ? '' : ` in ${coded(project, size.text)}`}`,
     counts,
     ...limits.map((bits) => `**${bitsOf(bits, size)}**`),
     ...sections.map((section) => sectionOf(section, digest, size)),

@@ -23,6 +23,7 @@ const PULL_TITLES = {
   question: 'A question about this pull request',
   item: 'This pull request waits for you',
   declaration: 'A declaration waits for you',
+  rollup: 'A rollup',
 } as const;
 /** Why somebody is addressed, where it holds no text of others. */
 const OWN_WORDS: ReadonlySet<string> = new Set(['owner', ASKED]);

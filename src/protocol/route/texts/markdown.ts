@@ -19,6 +19,7 @@ const ASKS = {
   question: 'needs an answer',
   item: 'waits for you',
   declaration: 'hands over to you',
+  rollup: 'has a rollup for you',
 } as const;
 const SAYS = {
   resolved: 'Resolved',
@@ -60,7 +61,9 @@ export function paragraphs(parts: readonly (string | null)[]): string {
 
 /** The parts of a packet. @param whom Markdown */
 export function packetMarkdown(packet: Packet, whom: string, limit: number): (string | null)[] {
-  const { severity, links, declaredBy, declaredAt, kind, repeats, key, taken } = packet;
+  const { severity, links, declaredBy, declaredAt, kind, repeats, key, taken, rollup } = packet;
+  if (rollup !== undefined)
+    return [`**${rollup.title}**`, ...packetParts(packet).map((part) => markdownPart(part, limit))];
   const grade = severity === 'normal' ? '' : ` Severity: **${severity}**.`;
   return [
     taken === undefined
@@ -90,6 +93,8 @@ export function packetText(packet: Packet, most: number): string {
 export function howToAnswer(packet: Packet): string {
   if (packet.kind === 'item')
     return `**How to answer**\n\nReply here. \`${answerCommand(packet)}\` in a clone shows the whole story.`;
+  if (packet.kind === 'rollup')
+    return `\`${answerCommand(packet)}\` in a clone shows all of it; \`handoff show <id>\` tells each story.`;
   if (packet.kind === 'declaration')
     return `**To acknowledge it**\n\nRun \`${answerCommand(packet)}\` in a clone.`;
   return `**How to answer**\n\nRun \`${answerCommand(packet)}\` in a clone.`;

@@ -1,7 +1,13 @@
 import type { FollowUpText } from '../follow-up-text.js';
 import { plural } from '../../format/plural.js';
 import { TRACKERS } from '../../team/tickets.js';
-import type { DeclaredPacket, ItemPacket, Packet, PacketReference } from '../packet.js';
+import type {
+  DeclaredPacket,
+  ItemPacket,
+  Packet,
+  PacketReference,
+  RollupPacket,
+} from '../packet.js';
 import { cut, utc, visible } from './visible.js';
 
 /** One part of a text: our label, and a value of others that is not encoded yet. */
@@ -31,7 +37,8 @@ const MOST_ITEMS = 20;
 
 /** The parts of a packet, without author and owner. A reminder has only what is needed. */
 export function packetParts(packet: Packet): Part[] {
-  const { repeats, item, escalated } = packet;
+  const { repeats, item, escalated, rollup } = packet;
+  if (rollup !== undefined) return rollupParts(rollup);
   if (repeats !== null && escalated === undefined)
     return [
       { label: 'First sent', time: repeats.at },
@@ -52,6 +59,13 @@ export function packetParts(packet: Packet): Part[] {
   if (packet.atWork !== undefined) parts.push({ label: 'Owner at work', text: packet.atWork });
   if (packet.neededBy !== null) parts.push({ label: 'Needed by', time: packet.neededBy });
   return [...parts, ...referenceParts(packet)];
+}
+
+function rollupParts({ state, sections }: RollupPacket): Part[] {
+  return [
+    { label: 'State', text: state },
+    ...sections.map(({ title, lines }) => ({ label: title, items: lines })),
+  ];
 }
 
 /** Why somebody else than the owner is asked. */
@@ -166,7 +180,9 @@ export function headline(packet: Packet): string {
     question: 'a question',
     item: 'an item that waits',
     declaration: 'a declaration',
+    rollup: 'a rollup',
   }[kind];
+  if (packet.rollup !== undefined) return packet.rollup.title;
   if (taken !== undefined)
     return `${grade}${key} was taken over by ${taken.by} from ${taken.from}, ${utc(taken.at)}`;
   const again =
@@ -175,7 +191,8 @@ export function headline(packet: Packet): string {
 }
 
 /** The command that answers; of an item, the one that shows it. */
-export function answerCommand({ kind, handle }: Packet): string {
+export function answerCommand({ kind, handle, rollup }: Packet): string {
+  if (rollup !== undefined) return rollup.command;
   if (kind === 'item') return `handoff show ${handle}`;
   if (kind === 'declaration') return `handoff ack ${handle}`;
   return `handoff resolve ${handle} --outcome "<answer>"`;
@@ -183,7 +200,7 @@ export function answerCommand({ kind, handle }: Packet): string {
 
 /** What the command is for, as a label. */
 export function answerLabel({ kind }: Packet): string {
-  if (kind === 'item') return 'To see all of it';
+  if (kind === 'item' || kind === 'rollup') return 'To see all of it';
   return kind === 'declaration' ? 'To acknowledge it' : 'To answer';
 }
 
