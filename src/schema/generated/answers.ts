@@ -612,7 +612,7 @@ export type StartAnswer = Envelope & {
   escalated?: OwnedBlocker[];
   /** Who hands over to the person and did not declare in the shift that is handed over, though it was due. Left out where the roster has no shifts. */
   no_wrap?: NoWrapRow[];
-  /** All declarations since the person's last wrap, newest first; with `tier: pods` in the policy, those of the person's pods and to the person. Only with `--all`. */
+  /** All declarations since the person's last wrap, newest first; with `tier: pods` in the policy, those of the person's pods, those to the person and the syntheses of other pods. Only with `--all`. */
   declarations?: DeclarationRow[];
   /** How many declarations of other pods it leaves out. Only with `--all` and `tier: pods`. */
   other_declarations?: number;

@@ -111,7 +111,7 @@ export type Config = {
   escalate_after?: number;
   /** Whether one member's acknowledgement is enough for a pod (any), or each has to give one (all); any if left out. */
   ack?: 'any' | 'all';
-  /** How the team reads: everybody every declaration (everyone), leads the state of the team (rollups), or each pod its own declarations (pods). With rollups somebody is lead; with pods everybody is in a pod and each pod has a lead, and start --all lists the declarations of your pods and those that wait for you. Nothing of this if left out. */
+  /** How the team reads: everybody every declaration (everyone), leads the state of the team (rollups), or each pod its own declarations (pods). With rollups somebody is lead; with pods everybody is in a pod and each pod has a lead, and start --all lists the declarations of your pods, those to you and the syntheses of other pods. Nothing of this if left out. */
   tier?: 'everyone' | 'rollups' | 'pods';
   /** A member without a declaration in this many hours is shown as not declared; 24 if left out. */
   expect_within_hours?: number;

@@ -17,7 +17,7 @@ export const examineTier: Examination = async (env) => {
   if (people.length < 2) return [];
   const declarations = (await allDeclarations(env))
     .map(({ row }) => row)
-    .filter(({ superseded }) => !superseded);
+    .filter(({ superseded, synthesis }) => !superseded && synthesis === undefined);
   const load = readingLoad(declarations, people.length, env.now());
   if (load === null) return [];
   const { tier } = policy;

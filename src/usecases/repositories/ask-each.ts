@@ -123,7 +123,6 @@ async function askOne<A>(
       input: undefined,
       timeoutMs: PATIENCE,
       maxBytes: MOST_READ,
-      group: true,
     });
     if (fault === 'timeout')
       return new HandoffError('git', `no answer within ${PATIENCE / 1000} s`);

@@ -1,5 +1,4 @@
 import type { Env } from '../../env.js';
-import { POLICY_FILE } from '../../protocol/team/nearest-policy.js';
 import type { Proposal } from '../../usecases/init/policy.js';
 import { fromTemplate, type TemplateName } from '../../usecases/init/templates.js';
 
@@ -34,7 +33,7 @@ export function fillTemplate(env: Env, name: TemplateName, proposed: Proposal): 
           ]),
     ],
     unused: [
-      `--template ${name} was not used, because there is a policy; to see what it would write: move ${POLICY_FILE} away first`,
+      `--template ${name} was not used, because there is a policy; --dry-run in an empty repository shows what it writes`,
     ],
   };
 }

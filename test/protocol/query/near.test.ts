@@ -43,6 +43,16 @@ describe('what everybody declared, for one reader', () => {
     expect(seen('james', 'pods')).toEqual([['james'], 2]);
   });
 
+  test('has the syntheses of other pods', () => {
+    const synthesis = { pod: 'ldn', sources: [], left_out: [], not_declared: [], news: [] };
+    const rows = [...ROWS, { ...row('james', ['omar']), synthesis }];
+    const { declarations, other_declarations: others } = near(rows, 'nadia', policy('pods'));
+    expect([declarations.map(({ author }) => author), others]).toEqual([
+      ['wei', 'omar', 'james'],
+      1,
+    ]);
+  });
+
   test('is all for whoever is in no pod', () => {
     expect(seen('sarah', 'pods')).toEqual([['wei', 'james', 'omar'], undefined]);
     expect(seen('stranger', 'pods')).toEqual([['wei', 'james', 'omar'], undefined]);

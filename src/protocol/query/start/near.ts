@@ -10,8 +10,8 @@ export interface Near {
 }
 
 /**
- * Where each pod reads its own declarations, those of the reader's pods and those to the reader;
- * else all, as for a reader who is in no pod.
+ * Where each pod reads its own declarations, those of the reader's pods, those to the reader and
+ * the syntheses of other pods; else all, as for a reader who is in no pod.
  */
 export function near(
   rows: DeclarationRow[],
@@ -22,7 +22,8 @@ export function near(
   const mine = new Set(pods.filter((members) => members.has(handle)).flatMap((all) => [...all]));
   if (policy.tier !== 'pods' || mine.size === 0) return { declarations: rows };
   const declarations = rows.filter(
-    ({ author, addressees }) => mine.has(author) || addressees.includes(handle),
+    ({ author, addressees, synthesis }) =>
+      mine.has(author) || addressees.includes(handle) || synthesis !== undefined,
   );
   return { declarations, other_declarations: rows.length - declarations.length };
 }
