@@ -55,14 +55,12 @@ function block(figure: Figure, titles: ReadonlyMap<string, string>, style: Style
     ...(coverage === null ? [] : [`coverage ${percent(coverage)}`]),
     ...(clock === null ? [] : [`clock: ${clock}`]),
   ];
-  const head = `${style.bold(title)}  ${figure.enough ? headline(figure) : style.dim(headline(figure))}`;
+  const head = `${style.bold(title)}: ${figure.enough ? headline(figure) : style.dim(headline(figure))}`;
   const said = note === null ? [] : [style.dim(`  ${note}`)];
   if (n === 0) return [head, ...said];
   return [
     head,
-    ...parted.map(
-      (part) => `  ${part.title}: ${valueText(part.value, part.unit, null)} (n ${part.n})`,
-    ),
+    ...parted.map((part) => `  ${part.title}: ${partText(part)} (n ${part.n})`),
     ...(weekly.some(isKnown) ? [`  ${byWeek(figure)}`] : []),
     style.dim(`  ${facts.join(', ')}`),
     ...said,
@@ -70,6 +68,11 @@ function block(figure: Figure, titles: ReadonlyMap<string, string>, style: Style
       ? []
       : [style.dim(`  read with: ${titles.get(antagonist) ?? antagonist}`)]),
   ];
+}
+
+/** The lengths among parts are time at work. */
+function partText({ value, unit }: Figure['parts'][number]): string {
+  return valueText(value, unit, unit === 'seconds' ? 'working' : null);
 }
 
 function isKnown({ median, value }: Figure['weekly'][number]): boolean {
