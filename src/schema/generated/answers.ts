@@ -1847,6 +1847,8 @@ export type PendingAckRow = {
 export type UnpushedItem = {
   /** The short stable name of an item, blocker, question or decision. */
   key: string;
+  /** Whose clone it is; left out for the author of the declaration. */
+  holder?: string;
   /** Commits that no remote had; null if that was not observed. */
   unpushed: number | null;
   /** Files that were not committed; null if that was not observed. */

@@ -11,24 +11,36 @@ import { itemDetails, itemTitle } from './entry-lines.js';
 import { reviewDetails } from './pull-review.js';
 import { refsLine } from './story.js';
 
-/** An item in one line, with what became of it since. */
-export function briefedItemTitle(item: Shown<BriefedItem>, style: Style): string {
+/** An item in one line, with what became of it since; in a synthesis also whose it is. */
+export function briefedItemTitle(
+  item: Shown<BriefedItem>,
+  briefing: Shown<Briefing>,
+  style: Style,
+): string {
   const over = overText(item);
-  return `${itemTitle(compact(item), style)}${over === '' ? '' : `  ${style.warn(over)}`}`;
+  const whose = isOfPod(item, briefing) && over === '' ? `  ${style.dim(`of ${item.holder}`)}` : '';
+  return `${itemTitle(compact(item), style)}${whose}${over === '' ? '' : `  ${style.warn(over)}`}`;
+}
+
+/** True for an item that a synthesis has for somebody else. */
+function isOfPod({ declaration }: Shown<BriefedItem>, { declarations }: Shown<Briefing>): boolean {
+  return declarations.some(({ id, synthesis }) => id === declaration && synthesis !== undefined);
 }
 
 /** Everything that somebody reads of an item before they reply to it. */
 export function briefedItemLines(
   item: Shown<BriefedItem>,
-  { author, topics }: Shown<Briefing>,
+  briefing: Shown<Briefing>,
   style: Style,
 ): string[] {
+  const { topics } = briefing;
+  const author = isOfPod(item, briefing) ? item.holder : briefing.author;
   const lines = (label: string, texts: readonly string[]): string[] =>
     texts.map((text) => labelled(label, text, style));
   const blocking = topics.filter(({ is, blocks }) => is === 'open' && blocks.includes(item.key));
   const answered = item.answers.flatMap((id) => topics.filter((topic) => topic.id === id));
   return [
-    briefedItemTitle(item, style),
+    briefedItemTitle(item, briefing, style),
     ...itemDetails(compact(item), style),
     ...lines(
       'refs',

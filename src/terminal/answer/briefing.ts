@@ -35,7 +35,7 @@ export function briefingLines(
     ...briefing.items.flatMap((item) =>
       items === 'whole'
         ? ['', ...briefedItemLines(item, briefing, style)]
-        : [labelled('item', briefedItemTitle(item, style), style)],
+        : [labelled('item', briefedItemTitle(item, briefing, style), style)],
     ),
   ];
 }

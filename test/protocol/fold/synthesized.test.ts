@@ -7,6 +7,7 @@ import type { Policy } from '../../../src/protocol/team/policy.js';
 import { isSynthesis } from '../../../src/protocol/kinds/synthesis.js';
 import { overviewOf, undeclared } from '../../../src/protocol/query/overview.js';
 import { item } from '../../helpers/body.js';
+import { asTheyArrive } from '../../helpers/as-they-arrive.js';
 import { answersOf } from '../../helpers/fold-answers.js';
 import { actions, play } from '../../helpers/generated-history.js';
 import { fc, runs } from '../../helpers/fc.js';
@@ -64,6 +65,24 @@ describe('a synthesis among generated histories', () => {
     expect(carriedOn).toBeGreaterThan(20);
   }, 90_000);
 });
+
+test('a synthesis changes nothing in what briefings and starts are told from what is kept', () => {
+  fc.assert(
+    fc.property(
+      actions({ syntheses: true }),
+      fc.array(fc.nat(), { minLength: 40, maxLength: 40 }),
+      (script, random) => {
+        const newest = ((random[0] ?? 0) % 3) + 1;
+        asTheyArrive(play(script).history, random, {
+          lately: { newest, of: 'hours' },
+          late: 3,
+          asked: 1,
+        });
+      },
+    ),
+    { ...LAW_SETTINGS, numRuns: runs(25) },
+  );
+}, 90_000);
 
 describe('a synthesis', () => {
   const world = () => {

@@ -1,9 +1,10 @@
-import { heldBy, holdersOf } from '../../fold/held-by.js';
+import { heldBy, holdersOf, inFlightLines, type InFlight } from '../../fold/held-by.js';
 import { contestedText } from '../contested.js';
 import type { ChangeRow, PendingAckRow, UnpushedItem } from '../../../schema/types.js';
 import type { ItemState, State } from '../../fold/state.js';
 import { slotIdOf } from '../../format/record-id.js';
 import { entries } from '../../kinds/entries.js';
+import { spokenFor } from '../../kinds/synthesis.js';
 import { branchesOf } from '../../kinds/refs.js';
 import { changesSince } from '../changes/changes.js';
 import { lastWrap, type LastWrap } from '../changes/last-wrap.js';
@@ -159,14 +160,23 @@ function offerOf(id: string, state: State): Pick<OfferFacts, 'reading_seconds' |
   };
 }
 
-/** Items that an author offers with work that only their clone has. */
+/** Items that an author offers with work that only one clone has. */
 function unpushedOf(author: string, pending: readonly Pending[], state: State): UnpushedItem[] {
   const ids = new Set(pending.map(({ declaration }) => declaration));
   return [...state.items.values()]
-    .flatMap((item) => heldBy(item, author) ?? [])
-    .filter(({ declaration }) => declaration.author === author && ids.has(declaration.id))
-    .map((item) => ({ key: item.key, ...observedWork(item) }))
+    .flatMap((item) => inFlightLines(item).findLast((line) => isOfferedBy(author, line)) ?? [])
+    .filter(({ declaration }) => ids.has(declaration.id))
+    .map((item) => ({
+      key: item.key,
+      ...(item.holder === author ? {} : { holder: item.holder }),
+      ...observedWork(item),
+    }))
     .filter((work) => onlyHere(work) !== null);
+}
+
+/** True if a declaration of theirs offers it, and whoever that speaks for still has it. */
+function isOfferedBy(author: string, { declaration, holder, status }: InFlight): boolean {
+  return declaration.author === author && holder === spokenFor(declaration, status.item);
 }
 
 /** The items that a person holds, each with what stands in its way. */
