@@ -1,4 +1,4 @@
-// Prints what `rollup` costs in a company of 120 people in 12 pods over 3 zones with a year of
+// Prints what `rollup` and `report` cost in a company of 120 people in 12 pods over 3 zones with a year of
 // records, as ratios to `git cat-file --batch` of the same records (processor time, children
 // included), and its peak memory.
 // Usage: npm run bench:rollup [-- --records 30000 --rounds 5]
@@ -19,6 +19,8 @@ const { values } = parseArgs({
   },
 });
 const ZONES = ['Asia/Singapore', 'Europe/London', 'America/New_York'];
+/** What prints a page. */
+const PAGE = ['report', '--out', '-'];
 /** Of each zone. */
 const PODS = 4;
 
@@ -71,6 +73,11 @@ try {
       args: ['rollup', '--format', 'markdown'],
       before: () => {},
     },
+    { name: 'report, without an index', args: PAGE, before: forget },
+    { name: 'start', args: ['start', '--offline', '--as', COMPANY[0]], before: () => {} },
+    { name: 'report, with an index', args: PAGE, before: () => {} },
+    { name: 'report, one new record', args: PAGE, before: receive },
+    { name: 'report --weeks 8', args: [...PAGE, '--weeks', '8'], before: () => {} },
     { name: 'query --blocked, cold', args: ['query', '--blocked'], before: forget },
     { name: 'start, cold', args: ['start', '--offline', '--as', COMPANY[0]], before: forget },
     { name: 'query --blocked, warm', args: ['query', '--blocked'], before: () => {} },

@@ -13,9 +13,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ok, okJson, rowsOf, run, SLOW } from '../helpers/program.js';
+import { makeTeam, ok, okJson, rowsOf, run, SLOW } from '../helpers/program.js';
 import type { JsonObject } from '../../src/protocol/format/json.js';
 import { openTestRepo } from '../helpers/repo.js';
+import { threeProjects } from '../helpers/three-projects.js';
 import { reportTeam, TEAM_NOW } from '../helpers/report-team.js';
 import { findProgram } from '../../src/system/process/find-program.js';
 
@@ -130,6 +131,21 @@ describe('handoff report, its options', SLOW, () => {
       expect(run(repo, ['report', `--weeks=${weeks}`], NOW)).toMatchObject({ code: 2, out: '' });
     const past = ['report', '--weeks', '3', '--as-of', '2026-01-15'];
     expect(run(repo, past, NOW)).toMatchObject({ code: 2, out: '' });
+  });
+
+  it('says that it is incomplete where a record cannot be read, and warns of other projects', () => {
+    const world = threeProjects(makeTeam());
+    const { code, out, err } = run(world, ['report', '--out', '-'], NOW);
+    expect(code).toBe(0);
+    expect(err).toContain('this page is about ');
+    expect(out).toContain('Before you rely on this page');
+    expect(out).not.toContain('This page is incomplete');
+    const path = '.handoffs/2026/01/15/20260115T120000Z-wei-aaaaaaaa.declaration.yml';
+    repo.write(path, 'schema: 1\nkind: nonsense\n');
+    const page = ok(repo, ['report', '--out', '-'], NOW);
+    rmSync(join(repo.dir, '.handoffs'), { recursive: true });
+    expect(page).toContain('This page is incomplete: some records could not be read');
+    expect(page).not.toContain('<p class="none">');
   });
 
   it('refuses options that exclude each other', () => {

@@ -64,7 +64,11 @@ export async function reportData(
   const decisions = bounded(filtered(overview.lists.decisions, question), 'decisions');
   return {
     schema: 'handoff.report/1',
-    ...envelope(env, read.view, [...warnings, ...missingSince(env, source, policy, absent)]),
+    ...envelope(env, read.view, [
+      ...warnings,
+      ...otherProjects(source, policy),
+      ...missingSince(env, source, policy, absent),
+    ]),
     as_of: formatTime(now),
     project: policy.project,
     commit,
@@ -130,6 +134,19 @@ function missing({ state }: ReportSource, policy: Policy, at: number): string[] 
   return coverage(state, policy, null, at)
     .filter((row) => row.state === 'missing')
     .map(({ handle }) => handle);
+}
+
+/** The warning that a page says nothing of other projects of the repository. */
+function otherProjects({ elsewhere }: ReportSource, { project }: Policy): Warning[] {
+  if (elsewhere.length === 0) return [];
+  const names = elsewhere.map((name) => name ?? 'records without a project').toSorted();
+  const own = project === null ? 'records without a project' : project;
+  return [
+    {
+      code: 'other-projects',
+      message: `this page is about ${own}, and not about ${names.join(', ')}: run handoff report in their folders`,
+    },
+  ];
 }
 
 /** Who should have declared between the newest record and now: the page cannot count them. */

@@ -19,6 +19,8 @@ export interface ReportSource {
   /** When its newest record was declared, RFC 3339 UTC. */
   newest: string | null;
   warnings: Warning[];
+  /** The projects that the page is not about; null for records that name none. */
+  elsewhere: readonly (string | null)[];
   /** True if that instant is the time of the newest record, whatever the clock says. */
   isClockless: boolean;
 }
@@ -60,6 +62,7 @@ async function present(env: Env, isNow: boolean, isWhole: boolean): Promise<Repo
     commit: repository.head,
     newest,
     warnings,
+    elsewhere: snapshot.elsewhere,
     isClockless: !isNow,
   };
 }
@@ -91,6 +94,7 @@ async function past(env: Env, asOf: string): Promise<ReportSource> {
     commit: fields.as_of_commit ?? null,
     newest,
     warnings: [...trust.warnings, ...warnings],
+    elsewhere: folded.elsewhere,
     isClockless: false,
   };
 }
