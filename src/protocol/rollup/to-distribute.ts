@@ -41,7 +41,7 @@ function itemRow(row: InFlightRow, offeredTo: readonly string[]): ToDistribute |
   const offered = { offered_to: [...offeredTo] };
   if (row.unowned_since !== undefined)
     return { ...common, ...offered, why: 'unowned', since: row.unowned_since };
-  if (row.contested) return { ...common, ...offered, why: 'contested', since };
+  if (row.holders.length > 1) return { ...common, ...offered, why: 'contested', since };
   if (offeredTo.length === 0) return null;
   return { ...common, ...offered, why: 'offered', since: row.offered_since ?? since };
 }

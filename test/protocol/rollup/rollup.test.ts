@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { inFlightRows, overviewOf } from '../../../src/protocol/query/overview.js';
 import { podMembers } from '../../../src/protocol/query/filter.js';
+import { countsOf } from '../../../src/protocol/rollup/digest/digest.js';
 import { podOverview } from '../../../src/protocol/rollup/pod-overview.js';
 import { questionAt, rollupOf, type Rollup } from '../../../src/protocol/rollup/rollup.js';
 import type { Config } from '../../../src/schema/types.js';
@@ -87,6 +88,22 @@ describe('a rollup of the team', () => {
     expect(rollupIn(history).to_distribute).toEqual([]);
   });
 
+  test('lists an item that several people hold, and none of which only the state is contested', () => {
+    const history = new History(TEAM);
+    const [wei, nadia] = [history.person('wei'), history.person('nadia')];
+    [wei.apart, nadia.apart] = [true, true];
+    wei.declares({ in_flight: [item('auth', { handover: 'hold' })] });
+    nadia.declares({ in_flight: [item('auth', { handover: 'hold' })] });
+    expect(rollupIn(history).to_distribute).toMatchObject([{ key: 'auth', why: 'contested' }]);
+    const apart = new History(TEAM);
+    for (const window of [apart.person('wei'), apart.person('wei')]) {
+      window.apart = true;
+      window.declares({ in_flight: [item('auth', { handover: 'hold' })] });
+    }
+    expect(rollupIn(apart).in_flight).toMatchObject([{ contested: true, holders: ['wei'] }]);
+    expect(rollupIn(apart).to_distribute).toEqual([]);
+  });
+
   test('lists blockers and questions whose owner has left or is not in the roster', () => {
     const history = new History(TEAM);
     const wei = history.person('wei');
@@ -140,4 +157,25 @@ describe('a rollup of a pod', () => {
     expect(people).toEqual(['james', 'nadia']);
     expect(coverage.map(({ handle }) => handle)).toEqual(['james', 'nadia']);
   });
+});
+
+test('the counts tell of those whose declaration is due later apart', () => {
+  const history = worked();
+  const at = history.now + 30 * 60_000;
+  const rollup = { ...rollupIn(history, { at }), as_of: '', complete: true, project: null };
+  expect(countsOf({ ...rollup, newest: null, pod: null })).toMatch(
+    /, 1 to acknowledge, \d of \d declared(?:, \d due later)?$/,
+  );
+  const coverage = (['declared', 'due', 'due', 'off', 'missing'] as const).map((state) => ({
+    handle: 'wei',
+    state,
+    shift: null,
+    due_at: null,
+    next_due_at: null,
+    declared_at: null,
+    declaration: null,
+  }));
+  expect(countsOf({ ...rollup, newest: null, pod: null, coverage })).toMatch(
+    /1 of 2 declared, 2 due later$/,
+  );
 });

@@ -93,6 +93,7 @@ export function digestOf(rollup: Digested): Digest {
 export function countsOf(rollup: Digested): string {
   const { blocked, to_distribute, in_flight, questions, pending_acks } = rollup;
   const expected = rollup.coverage.filter(({ state }) => state !== 'off' && state !== 'due');
+  const later = rollup.coverage.filter(({ state }) => state === 'due').length;
   const declared = expected.filter(({ state }) => state === 'declared').length;
   return [
     `${blocked.length} blocked`,
@@ -101,6 +102,7 @@ export function countsOf(rollup: Digested): string {
     plural(questions.length, 'question'),
     `${pending_acks.length} to acknowledge`,
     ...(expected.length === 0 ? [] : [`${declared} of ${expected.length} declared`]),
+    ...(later === 0 ? [] : [`${later} due later`]),
   ].join(', ');
 }
 
