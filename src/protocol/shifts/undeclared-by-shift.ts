@@ -8,7 +8,8 @@ const DAY = 86_400_000;
 const BEFORE = 35 * DAY;
 
 /**
- * Those whose last shift ended since that of the asker did, without a declaration in it or after.
+ * Those whose last shift ended when that of the asker did or since, without a declaration in it or
+ * after. The asker is not named: they know what they did not write.
  * @param asker null for somebody without a handle; then the time of the policy counts
  */
 export function undeclaredByShift(
@@ -22,8 +23,9 @@ export function undeclaredByShift(
     now - policy.expectWithinHours * 3_600_000;
   return roster.people
     .filter(({ handle }) => {
-      const ended = shiftsOf(roster, handle, since, now)
-        .filter(({ to }) => to > since && to <= now)
+      if (handle === asker) return false;
+      const ended = shiftsOf(roster, handle, since - 1, now)
+        .filter(({ to }) => to >= since && to <= now)
         .at(-1);
       const declared = Date.parse(own(lastDeclared, handle) ?? '');
       return ended !== undefined && !(declared >= ended.from);

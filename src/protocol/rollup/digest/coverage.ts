@@ -37,7 +37,7 @@ export function coverageText(
     case 'due':
       return `due at ${due === null ? 'an unknown time' : clock(due)}; last: ${last}`;
     case 'off':
-      return `no shift in 5 weeks; last: ${last}${later}`;
+      return `no shift was due in the last 5 weeks; last: ${last}${later}`;
   }
 }
 
