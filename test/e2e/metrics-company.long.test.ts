@@ -19,7 +19,8 @@ describe('a year of 120 people in 12 pods and three zones', SLOW, () => {
     expect(log.people).toHaveLength(120);
     expect(log.declared.length + log.acked.length).toBeGreaterThan(20_000);
     const repo = openTestRepo(base, work, testEnv(base));
-    const asked = { user: 'sg0-0', now: new Date(log.end).toISOString() };
+    // A busy machine may take longer than most runs may.
+    const asked = { user: 'sg0-0', now: new Date(log.end).toISOString(), patience: 300_000 };
     for (const args of [
       ['--weeks', '53'],
       ['--weeks', '8'],

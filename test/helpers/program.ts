@@ -36,6 +36,8 @@ export interface RunOptions {
   user?: string;
   /** HANDOFF_NOW. */
   now?: string;
+  /** Milliseconds after which it is killed; 30 seconds by default. */
+  patience?: number;
   /** Kills it on the spot, where it is started beside others. */
   signal?: AbortSignal;
 }
@@ -84,7 +86,7 @@ export function run(
     env,
     input: options.stdin ?? '',
     encoding: 'utf8',
-    timeout: 30_000,
+    timeout: options.patience ?? 30_000,
   });
   // A program that does not read all of its input is at liberty to.
   if (ended.error && !('code' in ended.error && ended.error.code === 'EPIPE')) throw ended.error;
