@@ -22,7 +22,7 @@ export function foldWaiting(
   const hasSynthesis = [...declarations.values()].some(({ declaration }) =>
     isSynthesis(declaration),
   );
-  if (hasSynthesis) foldSynthesized(declarations, unproved);
+  if (hasSynthesis) foldSynthesized(declarations, pruned, unproved);
   for (const state of declarations.values()) {
     if (state.retracted.length + state.superseded.length > 0) continue;
     if (pruned.partial.has(state.declaration.id)) continue;

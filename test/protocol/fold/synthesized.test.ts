@@ -156,6 +156,20 @@ describe('a synthesis', () => {
     expect(history.waitingFor(declared)).toEqual(['nadia', 'james']);
   });
 
+  test('acknowledged, is for the older declarations that its source repeats as well', () => {
+    const { history, lin, wei, nadia } = world();
+    const other = wei.declares({
+      to: ['ldn'],
+      in_flight: [item('auth'), item('docs'), item('api')],
+    });
+    const first = wei.declares({ to: ['ldn'], in_flight: [item('auth'), item('docs')] });
+    wei.declares({ to: ['ldn'], in_flight: [item('docs'), item('auth', { summary: 'Further' })] });
+    const synthesis = synthesizes(lin);
+    nadia.acks(synthesis, { i1: 'accept', i2: 'accept' });
+    expect(history.waitingFor(first)).toEqual([]);
+    expect(history.waitingFor(other)).toEqual(['nadia', 'james']);
+  });
+
   test('does not hide a source of which it lacks an item', () => {
     const { history, lin, wei } = world();
     const declared = wei.declares({ to: ['ldn'], in_flight: [item('auth'), item('docs')] });
