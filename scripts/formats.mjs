@@ -17,27 +17,27 @@ const TESTS = [
   'acknowledging.test.ts',
   'answers.test.ts',
   'chaos.test.ts',
-  'doctor.test.ts',
-  'forks.test.ts',
   'hub.test.ts',
   'index-agreement.test.ts',
   'older-branch.test.ts',
-  'publishing.test.ts',
   'query-lists.test.ts',
-  'start.test.ts',
   'topic-branch.test.ts',
-  'unpushed.test.ts',
-  'why.test.ts',
 ].map((name) => `test/e2e/${name}`);
 const LONG = [
   'completion.long.test.ts',
+  'doctor.long.test.ts',
   'elsewhere.long.test.ts',
+  'forks.long.test.ts',
   'git.long.test.ts',
   'index.long.test.ts',
   'nothing-lost.long.test.ts',
   'own-ref.long.test.ts',
+  'publishing.long.test.ts',
   'relaying.long.test.ts',
   'start-cache.long.test.ts',
+  'start.long.test.ts',
+  'unpushed.long.test.ts',
+  'why.long.test.ts',
 ].map((name) => `test/e2e/${name}`);
 
 const asked = process.argv.slice(2);
