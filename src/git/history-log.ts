@@ -1,4 +1,5 @@
 import type { Tip } from './list-files.js';
+import { LOG_CONFIG, LOG_MAX_BYTES, LOG_PATIENCE_MS, RAW_LOG_ARGS } from './raw-log.js';
 import type { Repository } from './repository.js';
 import { DIFF_ENV } from './tree-changes.js';
 
@@ -13,25 +14,7 @@ export interface Addition {
   oid: string;
 }
 
-const PATIENCE_MS = 300_000;
-const MAX_BYTES = 512 * 1024 * 1024;
-/**
- * Settings of the repository must not change the output, and the filters of a commit-graph file may
- * be forged.
- */
-const CONFIG = ['core.commitGraph=false', 'log.follow=false', 'log.showRoot=true'].flatMap(
-  (setting) => ['-c', setting],
-);
-const ARGS = [
-  '--raw',
-  '--no-abbrev',
-  '--no-renames',
-  '--no-relative',
-  '--encoding=UTF-8',
-  '--full-history',
-  '--diff-merges=combined',
-  '--format=%H %ae',
-];
+const ARGS = [...RAW_LOG_ARGS, '--full-history', '--diff-merges=combined', '--format=%H %ae'];
 
 /**
  * The commits that added each file below a folder, over the whole history of some commits, newest
@@ -45,12 +28,12 @@ export async function additionsIn(
 ): Promise<Addition[]> {
   if (tips.length === 0) return [];
   const { stdout } = await repo.git.run(
-    [...CONFIG, 'log', '--stdin', '-z', ...ARGS, '--', `:(top,literal)${folder}`],
+    [...LOG_CONFIG, 'log', '--stdin', '-z', ...ARGS, '--', `:(top,literal)${folder}`],
     {
       input: tips.map(({ commit }) => `${commit}\n`).join(''),
       env: DIFF_ENV,
-      timeoutMs: PATIENCE_MS,
-      maxBytes: MAX_BYTES,
+      timeoutMs: LOG_PATIENCE_MS,
+      maxBytes: LOG_MAX_BYTES,
     },
   );
   return parseLog(stdout.toString('utf8'));

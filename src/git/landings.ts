@@ -1,4 +1,5 @@
 import type { Tip } from './list-files.js';
+import { LOG_CONFIG, LOG_MAX_BYTES, LOG_PATIENCE_MS, RAW_LOG_ARGS } from './raw-log.js';
 import type { Repository } from './repository.js';
 import { DIFF_ENV } from './tree-changes.js';
 
@@ -13,24 +14,7 @@ export interface Landing {
   oid: string;
 }
 
-const PATIENCE_MS = 300_000;
-const MAX_BYTES = 512 * 1024 * 1024;
-/**
- * Settings of the repository must not change the output, and the filters of a commit-graph file may
- * be forged.
- */
-const CONFIG = ['core.commitGraph=false', 'log.follow=false', 'log.showRoot=true'].flatMap(
-  (setting) => ['-c', setting],
-);
-const ARGS = [
-  '--raw',
-  '--no-abbrev',
-  '--no-renames',
-  '--no-relative',
-  '--encoding=UTF-8',
-  '--diff-filter=AM',
-  '--format=%ct',
-];
+const ARGS = [...RAW_LOG_ARGS, '--diff-filter=AM', '--format=%ct'];
 
 /**
  * The files that were added or changed below some paths, newest first.
@@ -48,7 +32,7 @@ export async function landingsOn(
   const how = mainline ? ['--first-parent', '--diff-merges=first-parent'] : ['--no-merges'];
   const { stdout } = await repo.git.run(
     [
-      ...CONFIG,
+      ...LOG_CONFIG,
       'log',
       '--stdin',
       '-z',
@@ -63,8 +47,8 @@ export async function landingsOn(
         ...without.map(({ commit }) => `^${commit}\n`),
       ].join(''),
       env: DIFF_ENV,
-      timeoutMs: PATIENCE_MS,
-      maxBytes: MAX_BYTES,
+      timeoutMs: LOG_PATIENCE_MS,
+      maxBytes: LOG_MAX_BYTES,
     },
   );
   return parseLog(stdout.toString('utf8'));

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Install } from './install-from.js';
 import { ciReportPart, GITLAB_REPORT } from './ci-report.js';
-import { homeIn, indented } from './ci-texts.js';
+import { githubSteps, homeIn, indented } from './ci-texts.js';
 import { installedProgram, installScript } from './install-script.js';
 import type { FileToPlace, InitPart } from './part.js';
 
@@ -84,19 +84,7 @@ jobs:
     permissions:
       contents: read
     steps:
-      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
-        with:
-          fetch-depth: 0
-          persist-credentials: false
-      - uses: actions/setup-node@820762786026740c76f36085b0efc47a31fe5020 # v7.0.0
-        with:
-          node-version: 22
-          package-manager-cache: false
-      - name: Install handoff
-        # Outside of the checkout, so that no .npmrc of the branch is read.
-        working-directory: \${{ runner.temp }}
-        run: |
-${indented(script, 10)}
+${githubSteps(script)}
       - name: Check
         run: |
           handoff=${program}

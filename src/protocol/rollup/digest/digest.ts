@@ -8,6 +8,7 @@ import { coverageLines } from './coverage.js';
 import { distributeLines } from './distribute.js';
 import { inFlightLines } from './in-flight.js';
 import { pendingLines } from './pending.js';
+import type { Rollup } from '../rollup.js';
 
 /** A part of a line: our words, or a text of others, which a format encodes. */
 export type Bit = string | { readonly text: string };
@@ -48,23 +49,7 @@ export type Frozen<T> = T extends readonly (infer Entry)[]
 
 /** What a digest is made from. */
 export type Digested = Frozen<
-  Pick<
-    RollupAnswer,
-    | 'as_of'
-    | 'complete'
-    | 'project'
-    | 'newest'
-    | 'pod'
-    | 'since'
-    | 'blocked'
-    | 'to_distribute'
-    | 'in_flight'
-    | 'questions'
-    | 'pending_acks'
-    | 'coverage'
-    | 'undeclared'
-    | 'changes'
-  >
+  Omit<Rollup, 'people'> & Pick<RollupAnswer, 'as_of' | 'complete' | 'project' | 'newest' | 'pod'>
 >;
 
 export function digestOf(rollup: Digested): Digest {
