@@ -1,5 +1,8 @@
 import type { Level } from '../format/finding.js';
+import type { State } from '../fold/state.js';
 import { entries } from '../kinds/entries.js';
+import type { ContentOf } from '../kinds/kind.js';
+import { leftOutIds } from '../synthesis/left-out.js';
 import { contextual, type Rule, type RuleContext } from './rule.js';
 import { waitingWords } from './waiting-words.js';
 
@@ -22,6 +25,7 @@ export const noneContradicted: Rule<'none-contradicted', 'declaration'> = {
   level: 'error',
   check: (content, context) => {
     if (content.blockers !== 'none' || (content.carries ?? []).length > 0) return [];
+    if (leavesOutBlocker(content, context.state)) return [];
     return entries(content.in_flight).flatMap((item, index) => {
       if ((item.waits_on ?? []).length > 0) return [];
       const evidence = [
@@ -32,7 +36,9 @@ export const noneContradicted: Rule<'none-contradicted', 'declaration'> = {
       const surest = evidence.find(({ level }) => level === 'error') ?? evidence[0];
       if (surest === undefined) return [];
       const { field, words, level } = surest;
-      const hint = `add waits_on: [{ who, for }] to the item, or a blocker${level === 'warning' ? '; ignore this if nothing waits' : ''}`;
+      const blocker =
+        content.synthesis === undefined ? 'a blocker' : 'carry the blocker that it waits for';
+      const hint = `add waits_on: [{ who, for }] to the item, or ${blocker}${level === 'warning' ? '; ignore this if nothing waits' : ''}`;
       return [
         {
           level,
@@ -44,6 +50,19 @@ export const noneContradicted: Rule<'none-contradicted', 'declaration'> = {
     });
   },
 };
+
+/**
+ * A synthesis that leaves a blocker out says what its items wait for: the blocker stands there with
+ * the reason.
+ */
+function leavesOutBlocker(
+  { synthesis }: Pick<ContentOf<'declaration'>, 'synthesis'>,
+  state: State,
+): boolean {
+  return (synthesis?.left_out ?? []).some(({ id }) =>
+    [id, ...leftOutIds(state, id)].some((one) => /\.b\d+$/.test(one)),
+  );
+}
 
 function statusOf(status: string): Evidence[] {
   return status === 'blocked' || status === 'waiting'

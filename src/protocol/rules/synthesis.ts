@@ -7,6 +7,7 @@ import type { ContentOf } from '../kinds/kind.js';
 import { correctedId } from '../synthesis/corrected.js';
 import { membersOf } from '../synthesis/sources.js';
 import { currentHandle, type Policy } from '../team/policy.js';
+import { keptAndLeftOut } from './kept-and-left-out.js';
 import type { Breach, Rule, RuleContext } from './rule.js';
 
 type Content = ContentOf<'declaration'>;
@@ -28,6 +29,7 @@ export const synthesis: Rule<'synthesis', 'declaration'> = {
           ...(context.writing ? whose(content, context) : []),
           ...corrects(content, context.state, content.synthesis.pod),
           ...raised(content, context.state),
+          ...keptAndLeftOut(content, context.state),
           ...(context.writing ? strangers(content, context) : []),
         ],
 };

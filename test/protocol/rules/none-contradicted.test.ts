@@ -117,4 +117,16 @@ describe('none-contradicted', () => {
   ])('it holds where %s', (_name, body) => {
     expect(judged(noneContradicted, declaration(body))).toEqual([]);
   });
+
+  test.each([
+    ['a blocker', '20260115T080000Z-wei-hxfammem.b1', []],
+    ['a question', '20260115T080000Z-wei-hxfammem.q1', ['status']],
+    ['an item', 'auth', ['status']],
+  ])('a synthesis that leaves out %s says what its items wait for, or not', (_what, id, fields) => {
+    const content = declaration({
+      in_flight: [item('auth', { status: 'blocked' })],
+      synthesis: { pod: 'sg', left_out: [{ id, reason: 'Our lead decides it' }] },
+    });
+    expect(judged(noneContradicted, content).map(([, [, , field]]) => field)).toEqual(fields);
+  });
 });
