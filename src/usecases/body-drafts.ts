@@ -20,12 +20,10 @@ export async function tidyDrafts(env: Env, source: BodySource): Promise<void> {
 
 async function removeUsed(drafts: Drafts, source: BodySource): Promise<void> {
   if (drafts.isEmpty()) return;
+  const draft = source.keptAs === undefined ? drafts.own : source.keptAs.draft;
   if (source.file !== null && drafts.holds(source.file)) await drafts.discard(source.file);
-  else {
-    const draft = source.keptAs?.draft ?? drafts.own;
-    if (draft.read() === source.text) await drafts.discard(draft.path);
-  }
-  await (source.keptAs?.draft ?? drafts.own).retireRefused();
+  else if (draft?.read() === source.text) await drafts.discard(draft.path);
+  await draft?.retireRefused();
   if (source.usedNotes) {
     const used = new Set(source.usedNotes.map(({ at, text }) => `${at} ${text}`));
     await drafts.keepNotes(
@@ -44,12 +42,12 @@ export async function keepBody(env: Env, source: BodySource, error: unknown): Pr
   if (held !== null) await drafts.cut(held);
   const { draft, command } = source.keptAs ?? { draft: drafts.own, command: 'handoff declare' };
   const path =
-    held !== null ? held : await drafts.keep(draft.kind, source.raw ?? source.text, draft);
+    held ?? (await drafts.keep(draft?.kind ?? 'synthesis', source.raw ?? source.text, draft));
   const as = env.flags.as === undefined ? '' : ` --as ${env.flags.as}`;
   const resume =
     path === null
       ? ''
-      : path === draft.path
+      : path === draft?.path
         ? ` (${command}${as} resumes it)`
         : ` (${command}${as} --from ${path})`;
   return withHint(error, `${keptWords('the text is', path)}${resume}`);

@@ -30,9 +30,15 @@ export interface BodySource {
 
 /** A body that has a draft of its own. */
 export interface KeptAs {
-  draft: ResumableDraft;
-  /** The command that resumes it. */
+  /** Null if no verb resumes it. */
+  draft: ResumableDraft | null;
+  /** The command that resumes it, or that takes it with `--from`. */
   command: string;
   /** What it is called in messages. */
   what: string;
+}
+
+/** A body that a verb resumes. */
+export interface ResumedAs extends KeptAs {
+  draft: ResumableDraft;
 }

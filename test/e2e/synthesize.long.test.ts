@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isObject, type JsonObject } from '../../src/protocol/format/json.js';
 import type { HandoffRecord } from '../../src/schema/types.js';
@@ -162,7 +162,22 @@ describe('a synthesis', SLOW, () => {
     // Neither `declare` nor a check of the file goes round it.
     const file = join(lin.dir, 'pod.yml');
     writeFileSync(file, text);
-    expect(run(lin, ['declare', '--from', file], AT('10:00')).code).toBe(1);
+    const declaring = runJson(lin, ['declare', '--from', file], AT('10:00'));
+    expect(declaring.code).toBe(1);
+    // It is kept as what it is: the next declaration of its author does not begin with it.
+    expect(JSON.stringify(declaring.answer)).toContain('(handoff synthesize sg resumes it)');
+    expect(run(lin, ['declare', '--draft', '--from', file], AT('10:00'))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(`handoff synthesize sg --from ${file} records it`),
+    });
+    for (const [other, resumes] of [
+      [text.replace('\n  pod: sg\n', '\n  pod: sgg\n'), 'handoff synthesize --from '],
+      [`${text}\n : not YAML`, '(handoff synthesize sg '],
+    ] as const)
+      expect(run(lin, ['declare', '--from', '-'], { stdin: other, ...AT('10:00') }).err).toContain(
+        resumes,
+      );
+    expect(existsSync(join(dirname(kept), 'declaration.yml'))).toBe(false);
     const checked = runJson(lin, ['check', file], AT('10:00'));
     expect([checked.code, findingsOf(checked.answer).map(({ rule }) => rule)]).toEqual([
       1,
@@ -198,6 +213,40 @@ describe('a synthesis', SLOW, () => {
     expect(findingsOf(sealed.answer)).toMatchObject([
       { rule: 'loss-accounting', level: 'warning' },
     ]);
+  });
+
+  it('leaves the blocker of a blocked item out with a reason, and does not carry it as well', () => {
+    const { lin, declared } = world();
+    const name = `${declared.slice(-8)}.b1`;
+    const blocked = draft(lin)
+      .replace('status: in_progress', 'status: blocked')
+      .replace(
+        'synthesis:\n  pod: sg\n',
+        `synthesis:\n  pod: sg\n  left_out: [{ id: vpn, reason: Our own lead asks for it }]\n`,
+      );
+    const file = join(lin.dir, 'pod.yml');
+    writeFileSync(file, blocked);
+    for (const command of [
+      ['check', file],
+      [...SG, '--from', file],
+    ])
+      expect(findingsOf(runJson(lin, command, AT('10:00')).answer)).toMatchObject([
+        { rule: 'synthesis', message: `vpn (${name}) is in carries and is left out` },
+      ]);
+    // Only a question is left to carry, or nothing at all.
+    const without = blocked.replace(new RegExp(`^.*\n  - ${name}\n`, 'mu'), '');
+    writeFileSync(file, without);
+    expect(run(lin, ['check', file], AT('10:00')).code).toBe(0);
+    const q1 = new RegExp(`^carries:\n.*\n  - ${declared.slice(-8)}\\.q1\n`, 'mu');
+    writeFileSync(
+      file,
+      without
+        .replace(q1, '')
+        .replace('{ id: vpn', '{ id: bank, reason: Not for the next pod }, { id: vpn'),
+    );
+    const answer = okJson(lin, [...SG, '--from', file], AT('10:00'));
+    expect(answer).toMatchObject({ carries: [], synthesis: { left_out: [{}, {}] } });
+    expect(run(lin, ['check'], AT('10:01')).code).toBe(0);
   });
 
   it('is written in an editor, which opens again with what is missing, and resumes what was typed', () => {
@@ -239,8 +288,8 @@ describe('a synthesis', SLOW, () => {
     expect(run(lin, ['synthesize', '--draft'], AT('10:00')).code).toBe(0);
     expect(run(lin, [...SG]).err).toContain('synthesize needs --from <file> without a terminal');
     expect(run(lin, [...SG, '--draft', '--edit']).code).toBe(2);
-    expect(run(lin, ['synthesize', 'ldn', '--from', '-'], { stdin }).err).toContain(
-      'the body is for sg, not for ldn',
-    );
+    const swapped = run(lin, ['synthesize', 'ldn', '--from', '-'], { stdin }).err;
+    expect(swapped).toContain('the body is for sg, not for ldn');
+    expect(swapped).toContain('(handoff synthesize sg resumes it)');
   });
 });

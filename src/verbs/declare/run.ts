@@ -50,7 +50,8 @@ async function sourceOf(env: Env, options: Options, overrides: JsonObject): Prom
     // Starting git needs a few turns of the event loop, which reading and judging the body would
     // block.
     await new Promise(setImmediate);
-    return { ...(await readBody(env, from)), quick: true };
+    const source = { ...(await readBody(env, from)), quick: true };
+    return speaksForPod(source) ? forPod(env, source, options) : source;
   }
   if (options.same) return (await import('./again/same.js')).sameBody(env, overrides);
   if (!options.edit && !env.interactive)
@@ -62,6 +63,18 @@ async function sourceOf(env: Env, options: Options, overrides: JsonObject): Prom
   if (options.amend) await (await import('./again/amend.js')).openAmended(env);
   if (options.edit) return (await import('./edit/edit.js')).editBody(env, overrides);
   return (await import('./wrap/wrap.js')).wrap(env, overrides);
+}
+
+/** True if a body, or its text if that cannot be read, may be the synthesis of a pod. */
+function speaksForPod({ read, text }: BodySource): boolean {
+  return read === null ? text.includes('synthesis') : read.value['synthesis'] !== undefined;
+}
+
+/** @throws HandoffError `usage` for `--draft`, which keeps the author's own declaration */
+async function forPod(env: Env, source: BodySource, { draft }: Options): Promise<BodySource> {
+  const { refusePodBody, withPodDraft } = await import('../../usecases/declare/for-pod.js');
+  if (draft) refusePodBody(source);
+  return withPodDraft(env, source);
 }
 
 /** Values from flags, which replace those in the body. */

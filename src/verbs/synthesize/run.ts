@@ -9,9 +9,10 @@ import { draftOf, type SynthesisDraft } from '../../protocol/synthesis/draft.js'
 import { draftText } from '../../protocol/synthesis/draft-text.js';
 import { synthesisFields } from '../../protocol/synthesis/facts.js';
 import type { SynthesizeAnswer } from '../../schema/types.js';
-import type { BodySource, KeptAs } from '../../usecases/body-source.js';
+import type { BodySource } from '../../usecases/body-source.js';
 import { keepBody } from '../../usecases/body-drafts.js';
 import { finish } from '../../usecases/declare/finish.js';
+import { keptFor, withPodDraft } from '../../usecases/declare/for-pod.js';
 import { envelope } from '../../usecases/envelope.js';
 import { readBody } from '../../usecases/read-body.js';
 import { typedTime } from '../../usecases/typed-time.js';
@@ -41,12 +42,7 @@ export async function run(
       },
     };
   }
-  const keptAs: KeptAs = {
-    draft: (await env.drafts()).of('synthesis', pod),
-    command: `handoff synthesize ${pod}`,
-    what: 'synthesis',
-  };
-  const source = await sourceOf(env, pod, keptAs, options, overrides);
+  const source = await sourceOf(env, pod, options, overrides);
   const { exit, answer } = await finish(env, source, { dryRun: options.dryRun, overrides });
   if ('would_record' in answer)
     return { exit, answer: { ...answer, schema: 'handoff.synthesize/1' } };
@@ -70,16 +66,17 @@ async function told(env: Env, id: string) {
 async function sourceOf(
   env: Env,
   pod: string,
-  keptAs: KeptAs,
   options: Options,
   overrides: JsonObject,
 ): Promise<BodySource> {
+  const keptAs = await keptFor(env, pod);
   if (options.from !== undefined) {
     const source = { ...(await readBody(env, options.from)), keptAs };
     try {
       return forPod(source, pod, options.reason);
     } catch (error) {
-      throw options.dryRun ? error : await keepBody(env, source, error);
+      // The draft of this pod is not that of another one.
+      throw options.dryRun ? error : await keepBody(env, await withPodDraft(env, source), error);
     }
   }
   if (!options.edit && !env.interactive)

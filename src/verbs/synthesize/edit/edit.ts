@@ -1,7 +1,7 @@
 import type { Env } from '../../../env.js';
 import type { JsonObject } from '../../../protocol/format/json.js';
 import { EDITING } from '../../../terminal/findings/editing.js';
-import type { BodySource, KeptAs } from '../../../usecases/body-source.js';
+import type { BodySource, ResumedAs } from '../../../usecases/body-source.js';
 import { editDraft } from '../../../usecases/edit-draft.js';
 
 /**
@@ -11,7 +11,7 @@ import { editDraft } from '../../../usecases/edit-draft.js';
  */
 export async function editSynthesis(
   env: Env,
-  { draft, command, what }: KeptAs,
+  { draft, command, what }: ResumedAs,
   overrides: JsonObject,
   fresh: () => string,
 ): Promise<BodySource> {
