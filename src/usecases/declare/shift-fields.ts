@@ -23,9 +23,9 @@ export async function shiftFields(
     import('../query/lateness.js'),
     import('../../protocol/shifts/owner-window.js'),
   ]);
-  const all = async (): Promise<ReadonlyMap<string, HandoffRecord>> =>
+  const find = async (): Promise<ReadonlyMap<string, HandoffRecord>> =>
     (await env.snapshot('all')).state.records;
-  const late = await latenessOf(shifts, [declared], { records: state.records, all });
+  const late = await latenessOf(shifts, [declared], { records: state.records, find });
   const carried = (declared.carries ?? []).flatMap((id) => state.topics.get(id) ?? []);
   const owned = [
     ...carried

@@ -116,7 +116,7 @@ async function querySourceAt(
         ? overview
         : await (
             await import('./lateness.js')
-          ).withLateness(overview, policy.shifts, { records, all: async () => records }),
+          ).withLateness(overview, policy.shifts, { records, find: async () => records }),
     policy,
     complete: view.complete,
     warnings: [...view.warnings, ...trust.warnings],

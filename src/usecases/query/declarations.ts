@@ -17,7 +17,7 @@ export async function allDeclarations(env: Env): Promise<Row<DeclarationRow>[]> 
   const { latenessOf } = await import('./lateness.js');
   const declarations = [...state.declarations.values()].map(({ declaration }) => declaration);
   const { records } = state;
-  const late = await latenessOf(shifts, declarations, { records, all: async () => records });
+  const late = await latenessOf(shifts, declarations, { records, find: async () => records });
   return rows.map(({ row, facts }) => ({
     row: { ...row, late_seconds: late.get(row.declaration) ?? null },
     facts,

@@ -4,10 +4,11 @@ import { isSynthesis } from '../../protocol/kinds/synthesis.js';
 import type { Overview } from '../../protocol/query/overview.js';
 import type { Declaration, HandoffRecord } from '../../schema/types.js';
 
-/** The records that an answer is made from, and all of this clone. */
+/** The records that an answer is made from, and what finds others of this clone. */
 export interface Recorded {
   records: ReadonlyMap<string, HandoffRecord>;
-  all: () => Promise<ReadonlyMap<string, HandoffRecord>>;
+  /** @returns at least those of the records that there are; others may be among them */
+  find: (ids: readonly string[]) => Promise<ReadonlyMap<string, HandoffRecord>>;
 }
 
 /** The overview with how late each declaration is that waits for an acknowledgement. */
@@ -36,15 +37,30 @@ export async function withLateness(
 export async function latenessOf(
   roster: ShiftRoster,
   declarations: readonly Declaration[],
-  { records, all }: Recorded,
+  { records, find }: Recorded,
 ): Promise<Map<string, number | null>> {
   const late = new Map<string, number | null>();
+  const missing = new Set<string>();
+  const undecided: Declaration[] = [];
+  const isDeclaration = kindIn(records);
   for (const declaration of declarations) {
     // The roster says when people declare, not when a pod does.
     if (isSynthesis(declaration)) continue;
-    const known = lateSeconds(roster, declaration, kindIn(records));
-    const found =
-      known === 'unknown' ? lateSeconds(roster, declaration, kindIn(await all())) : known;
+    const own: string[] = [];
+    const found = lateSeconds(roster, declaration, (id) => {
+      const known = isDeclaration(id);
+      if (known === null) own.push(id);
+      return known;
+    });
+    late.set(declaration.id, found === 'unknown' ? null : found);
+    if (found !== 'unknown') continue;
+    undecided.push(declaration);
+    for (const id of own) missing.add(id);
+  }
+  if (undecided.length === 0) return late;
+  const others = kindIn(await find([...missing]));
+  for (const declaration of undecided) {
+    const found = lateSeconds(roster, declaration, (id) => isDeclaration(id) ?? others(id));
     // A record that this clone does not have says nothing.
     late.set(declaration.id, found === 'unknown' ? null : found);
   }

@@ -1,8 +1,11 @@
 import type { Env } from '../../env.js';
+import { HandoffError } from '../../errors.js';
 import type { Warning } from '../../ledger/view.js';
 import { recordsBehind } from '../../protocol/query/events.js';
 import { overviewOf, withRowsOf, type Overview } from '../../protocol/query/overview.js';
 import type { Policy } from '../../protocol/team/policy.js';
+import { findRecords } from '../../ledger/find-records.js';
+import type { HandoffRecord } from '../../schema/types.js';
 import { sourcesOf } from '../proofs.js';
 import { restsOn } from '../rests-on.js';
 import { readRecords } from '../read-records.js';
@@ -37,8 +40,7 @@ export async function overviewFor(
           await import('./lateness.js')
         ).withLateness(found, policy.shifts, {
           records: state.records,
-          all: async () =>
-            new Map([...(await readRecords(env)).entries].map(([id, { record }]) => [id, record])),
+          find: (ids) => findOrReadAll(env, snapshot, ids),
         });
   const warnings = [
     ...(await restsOn(env, snapshot)),
@@ -46,4 +48,24 @@ export async function overviewFor(
     ...(added > 0 ? [policyDiffers(trust)] : []),
   ];
   return { overview, warnings, until: sources.until };
+}
+
+/** Some records, found by their names; all records where that does not find them. */
+async function findOrReadAll(
+  env: Parameters<typeof readRecords>[0] & Pick<Env, 'repository'>,
+  { seen, open }: Snapshot,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, HandoffRecord>> {
+  const found =
+    seen === null || open === null
+      ? null
+      : await findRecords(await env.repository(), seen, ids).catch(unlessBug);
+  if (found !== null) return found;
+  const { entries } = await readRecords(env);
+  return new Map([...entries].map(([id, { record }]) => [id, record]));
+}
+
+function unlessBug(error: unknown): null {
+  if (error instanceof HandoffError) return null;
+  throw error;
 }

@@ -120,7 +120,7 @@ async function latenessIn(
   if (shifts === null) return {};
   const { record } = target;
   const { latenessOf } = await import('../../usecases/query/lateness.js');
-  const late = await latenessOf(shifts, [record], { records, all: async () => records });
+  const late = await latenessOf(shifts, [record], { records, find: async () => records });
   return { late_seconds: late.get(record.id) ?? null };
 }
 
