@@ -1,9 +1,11 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { MetricsAnswer } from '../../src/schema/types.js';
 import { item } from '../helpers/body.js';
 import { History } from '../helpers/history.js';
 import { landRecords } from '../helpers/landed-records.js';
-import { okJson, run, SLOW } from '../helpers/program.js';
+import { okJson, rowsOf, run, SLOW } from '../helpers/program.js';
 import { makeRepo, type TestRepo } from '../helpers/repo.js';
 
 const POLICY = `schema: 1
@@ -128,6 +130,28 @@ describe('handoff metrics', SLOW, () => {
     expect(answer.baseline).toMatchObject([
       { id: 'first-commit-before', n: 10, censored: 5, median: 7200 },
       { id: 'first-commit-after' },
+    ]);
+  });
+
+  it('answers from what is left where git lost a part of the history, and says so', () => {
+    const repo = repoWith(POLICY);
+    landRecords(repo, twoWeeks().records);
+    const lost = repo.git('rev-list', '--max-parents=0', 'HEAD').trim();
+    rmSync(join(repo.dir, '.git/objects', lost.slice(0, 2), lost.slice(2)));
+    const answer = measured(repo, '--baseline');
+    expect(answer).toMatchObject({
+      complete: false,
+      clocks: { land: 0, commit: 0, declared: 20 },
+      roster: { source: 'current', note: 'the history of the policy cannot be read' },
+      warnings: [{ code: 'no-history', message: expect.stringContaining(lost) as string }],
+    });
+    expect(figure(answer, 'receiver-judged')).toMatchObject({ n: 10 });
+    const env = { HANDOFF_FORCE_TTY: '100', NO_COLOR: '1' };
+    expect(run(repo, ['metrics'], { ...NOW, env }).out).toContain('These figures are incomplete');
+    const page = okJson(repo, ['report', '--weeks', '2'], NOW);
+    expect([page['complete'], rowsOf(page, 'warnings')]).toEqual([
+      false,
+      expect.arrayContaining([expect.objectContaining({ code: 'no-history' })]),
     ]);
   });
 

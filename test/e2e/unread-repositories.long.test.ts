@@ -20,6 +20,7 @@ import {
   threeRepositories,
   type World,
 } from '../helpers/three-repositories.js';
+import { openTestRepo } from '../helpers/repo.js';
 
 /** Every way in which a repository cannot be read, and a part of what is said of it. */
 const FAULTS: [string, string, (path: string) => void][] = [
@@ -112,9 +113,57 @@ describe('a repository that cannot be read', SLOW, () => {
       rmSync(join(path, '.git/objects', name), { recursive: true });
     mkdirSync(join(path, '.git/objects/pack'));
     rmSync(join(path, '.git/handoff'), { recursive: true, force: true });
-    const answer = okJson(all.payments, ['query', ...ALL]);
+    const { payments } = all;
+    const answer = okJson(payments, ['query', ...ALL]);
     expect(answer['complete']).toBe(false);
     expect(places(answer, 'questions')).toEqual(expect.arrayContaining(['payments', 'auth']));
+    expect(states(answer)).toEqual([
+      ['payments', 'answered', true],
+      [HOSTILE, 'partly', false],
+      ['auth', 'answered', true],
+    ]);
+    const [warning] = rowsOf(answer, 'warnings');
+    const said = `${HOSTILE}: .handoffs: its content is not in this clone`;
+    expect(warning).toMatchObject({ code: 'missing-object', repository: HOSTILE, message: said });
+    const env = { HANDOFF_FORCE_TTY: '200', NO_COLOR: '1' };
+    for (const args of [['query'], ['start'], ['why', 'src/x.ts'], ['who', 'limit-auth']]) {
+      const { err } = run(payments, [...args, ...ALL], { env });
+      expect(err.match(/x\)"?: \.handoffs: its content/gu)).toHaveLength(1);
+      expect(err).toMatch(/This answer is incomplete[^]*In part: -we b/u);
+    }
+    expect(run(payments, ['doctor']).out).toMatch(
+      /^warning\tasked too\t.*can be read only in part: \.handoffs: its content/mu,
+    );
+    // What is not found may be in what was lost.
+    const refused = run(payments, ['who', 'nothing-like-it', ...ALL]);
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('its content is not')]);
+    const there = openTestRepo(base, path, payments.env);
+    expect(run(there, ['doctor']).out).toMatch(/^warning\trecords\t.*may be lost.*git fsck/mu);
+  });
+
+  it('may have no policy: every verb reads it in part, also where git knows nobody', () => {
+    const { payments } = all;
+    rmSync(join(path, '.handoff.yml'));
+    const there = openTestRepo(base, path, payments.env);
+    there.git('commit', '--quiet', '-am', 'Without a policy');
+    const asked = [
+      ['payments', 'answered', true],
+      [HOSTILE, 'partly', false],
+      ['auth', 'answered', true],
+    ];
+    for (const args of [['query'], ['start'], ['why', 'src/x.ts']]) {
+      const answer = okJson(payments, [...args, ...ALL]);
+      expect([answer['complete'], states(answer)]).toEqual([false, asked]);
+      expect(rowsOf(answer, 'warnings')).toMatchObject([
+        { code: 'no-policy', repository: HOSTILE },
+      ]);
+      const rows = args[0] === 'start' ? 'waits_for_me' : 'decisions';
+      expect(places(answer, rows)).toContain(HOSTILE);
+    }
+    expect(run(payments, ['doctor']).out).toMatch(/^warning\tasked too\t.*it has no policy/mu);
+    for (const name of ['user.name', 'user.email']) there.git('config', name, '');
+    const start = okJson(payments, ['start', ...ALL], { env: { HANDOFF_USER: '' } });
+    expect(states(start)).toEqual(asked);
   });
 
   it.skipIf(process.getuid?.() === 0)('may be one that only others may open', () => {

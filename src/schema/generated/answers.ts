@@ -758,10 +758,12 @@ export type DecisionDetail = DecisionRow & {
 
 /** Something to know before relying on the answer, such as records that could not be read. */
 export type Warning = {
-  /** The name of the warning, stable, for scripts. A file that cannot be read as a record: `unreadable`, `misplaced`, `altered`, `duplicate-id`, `differs`, `odd-entry`, `too-large`, `missing-object`. A clone that does not see everything: `shallow`, `single-branch`, `not-fetched`, `stale-view`, `no-history`, `no-base`, `no-signers`, `not-asked`. A remote that may not be the one that the team reads: `remote-undecided`, `remote-unmatched`, `pushed-elsewhere`, `only-on-fork`. A repository with neither a policy nor records: `not-set-up`. One of several repositories that could not be read: `repository-unread`. A commit without records, while there are records in others: `records-elsewhere`. A record that is on no branch any more: `stranded`. A file that could not be removed after the record was committed: `left-over`. A declaration that an interrupted run had recorded: `recorded-before`. A read-back that was confirmed or corrected before: `already-confirmed`, `already-corrected`. A record or a commit that could not be signed: `unsigned`. Something that was not sent or read: `not-sent`, `not-routed`, `routing`, `not-collected`, `review-unknown`, `review-left-out`, `live-unknown`. Otherwise it is the name of the rule that says it. */
+  /** The name of the warning, stable, for scripts. A file that cannot be read as a record: `unreadable`, `misplaced`, `altered`, `duplicate-id`, `differs`, `odd-entry`, `too-large`, `missing-object`. A clone that does not see everything: `shallow`, `single-branch`, `not-fetched`, `stale-view`, `no-history`, `no-base`, `no-signers`, `not-asked`. A remote that may not be the one that the team reads: `remote-undecided`, `remote-unmatched`, `pushed-elsewhere`, `only-on-fork`. A repository with neither a policy nor records: `not-set-up`. One of several repositories that could not be read: `repository-unread`; one without a policy: `no-policy`. A commit without records, while there are records in others: `records-elsewhere`. A record that is on no branch any more: `stranded`. A file that could not be removed after the record was committed: `left-over`. A declaration that an interrupted run had recorded: `recorded-before`. A read-back that was confirmed or corrected before: `already-confirmed`, `already-corrected`. A record or a commit that could not be signed: `unsigned`. Something that was not sent or read: `not-sent`, `not-routed`, `routing`, `not-collected`, `review-unknown`, `review-left-out`, `live-unknown`. Otherwise it is the name of the rule that says it. */
   code: string;
   /** What happened and what to do, in words. */
   message: string;
+  /** The repository that the warning is about, in an answer over several; the message begins with it. Left out otherwise. */
+  repository?: string;
   /** The branch that the warning is about. Left out if it is about none. */
   ref?: string;
   /** The file that the warning is about, relative to the top of the repository. Left out if it is about none. */
@@ -775,11 +777,11 @@ export type AskedRepository = {
   repository: string;
   /** Its clone on this machine. */
   path: string;
-  /** It answered (answered), it has nothing that the question names (nothing), or it could not be read (unread). */
-  state: 'answered' | 'nothing' | 'unread';
+  /** It answered in full (answered) or in part (partly: some of its records could not be read, or it has no policy), it has nothing that the question names (nothing), or it could not be read (unread). */
+  state: 'answered' | 'partly' | 'nothing' | 'unread';
   /** False if records of it may be missing in the answer. */
   complete: boolean;
-  /** Why it did not answer, and what to do; null where it did. */
+  /** Why it did not answer in full, and what to do; null where it did. */
   message: string | null;
 };
 /** The keys of every answer, beside `schema`. */

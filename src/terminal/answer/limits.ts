@@ -12,10 +12,15 @@ type Limited = Shown<Pick<Envelope, 'warnings' | 'complete'> & { undeclared?: st
 export function limits(answer: Limited, style: Style): string {
   const { complete, undeclared = [] } = answer;
   const { warnings, oneFact } = withoutRepeats(answer.warnings);
-  const lines = warnings.slice(0, SHOWN).flatMap(({ path = '', message, output = [] }) => {
-    const place = path === '' || message.startsWith(path) ? '' : `${path}: `;
+  const said = warnings.slice(0, SHOWN).flatMap((warning) => {
+    const { path = '', message, repository, output = [] } = warning;
+    // A message of one repository among several has its place in it.
+    const isPlaced = path === '' || repository !== undefined || message.startsWith(path);
+    const place = isPlaced ? '' : `${path}: `;
     return [...output, `${style.warn('warning')}: ${place}${message}`];
   });
+  // One fault may show on several branches.
+  const lines = [...new Set(said)];
   if (warnings.length > SHOWN) lines.push(`and ${warnings.length - SHOWN} more warnings`);
   if (!complete && !oneFact)
     lines.push(`${style.warn('This answer is incomplete')}: some records could not be read.`);

@@ -25,6 +25,9 @@ async function elsewhere(
     });
 }
 
+/** What brings back objects that git has lost. */
+const LOST = 'git fsck lists them; git fetch --refetch brings what the remote has, or clone again';
+
 /** Shows how many records were read, and what this clone cannot see. */
 export const examineRecords: Examination = async (env) => {
   const { entries, findings, warnings } = await readRecordsAnew(env);
@@ -33,9 +36,15 @@ export const examineRecords: Examination = async (env) => {
   const read = entries.size === 0 ? 'no records' : plural(entries.size, 'record');
   const repository = await env.repository();
   const lacking = await lackingRecords(repository, await repository.config());
+  const isLost = lacking === 0 && warnings.some(({ code }) => code === 'missing-object');
+  const others = warnings
+    .filter(({ code }) => code !== 'unreadable' && (lacking === 0 || code !== 'missing-object'))
+    .map(({ message, path }) => (path === undefined ? message : `${path}: ${message}`));
   return [
     broken === 0
-      ? ok('records', read)
+      ? isLost
+        ? warning('records', `${read}, and more may be lost: git lacks objects of this clone`, LOST)
+        : ok('records', read)
       : problem('records', `${read}, and ${plural(broken, 'file')} with errors`, 'handoff check'),
     ...(lacking === 0
       ? []
@@ -50,10 +59,6 @@ export const examineRecords: Examination = async (env) => {
       repository,
       new Set([...entries.values()].flatMap(({ path, ref }) => (ref === null ? [] : [path]))),
     )),
-    ...warnings
-      .filter(({ code }) => code !== 'unreadable' && (lacking === 0 || code !== 'missing-object'))
-      .map(({ message, path }) =>
-        warning('records', path === undefined ? message : `${path}: ${message}`),
-      ),
+    ...[...new Set(others)].map((message) => warning('records', message)),
   ];
 };

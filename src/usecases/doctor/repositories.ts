@@ -1,14 +1,16 @@
-import { listedPaths, listedRepositories } from '../repositories/listed.js';
+import { outcomesOf } from '../repositories/ask-each.js';
+import { listedPaths } from '../repositories/listed.js';
 import { ok, warning, type Examination } from './check.js';
 
-/** The clones that `--all-repositories` asks, where git's settings list some. */
+/** The clones that `--all-repositories` asks, where git's settings list some: each is asked. */
 export const examineRepositories: Examination = async (env) => {
   if ((await listedPaths(await env.standing())).length === 0) return [];
-  return (await listedRepositories(env))
+  return (await outcomesOf(env, null))
     .filter(({ isHere }) => !isHere)
-    .map(({ name, path, fault }) =>
-      fault === null
-        ? ok('asked too', `${name} in ${path}, with --all-repositories`)
-        : warning('asked too', `${name} in ${path} cannot be read: ${fault.message}`, fault.hint),
-    );
+    .map(({ row: { repository, path, state, message } }) => {
+      const clone = `${repository} in ${path}`;
+      if (state === 'answered') return ok('asked too', `${clone}, with --all-repositories`);
+      const how = state === 'partly' ? 'can be read only in part' : 'cannot be read';
+      return warning('asked too', `${clone} ${how}: ${message}`);
+    });
 };

@@ -7,9 +7,10 @@ import { baselineFrom, type PersonCommit } from '../../protocol/metrics/first-co
 import { WorkCalendar } from '../../protocol/metrics/work-calendar.js';
 import { weeksBefore } from '../../protocol/metrics/weeks.js';
 import { presentMembers, type Policy } from '../../protocol/team/policy.js';
-import type { MetricsAnswer } from '../../schema/types.js';
+import type { MetricsAnswer, Warning } from '../../schema/types.js';
 import { commitsOfMembers, commitsOnItems } from './commits.js';
-import { momentsOf, sharedHistory, sharedTips } from './moments.js';
+import { momentsOf, sharedHistory, sharedTips, type SharedHistory } from './moments.js';
+import { readings } from './or-else.js';
 import { rosterHistory } from './roster-history.js';
 
 /** What is asked for. */
@@ -30,6 +31,8 @@ export interface Asked {
 export interface Gathered {
   material: Material;
   view: View;
+  /** What of the history could not be read: then the answer is incomplete. */
+  warnings: readonly Warning[];
   roster: MetricsAnswer['roster'];
   clocks: MetricsAnswer['clocks'];
   /** The commits of members for the baseline; null where nobody asks for it. */
@@ -66,11 +69,12 @@ export async function gather(
     relay: policy.read.relay,
   });
   // Git walks the history while the records are read.
+  const { orElse, faults } = readings();
   const [history, { view, state }] = await Promise.all([
-    sharedHistory(repository, shared, path),
+    orElse(sharedHistory(repository, shared, path), NO_HISTORY),
     env.snapshot('all'),
   ]);
-  const moments = await momentsOf(repository, view, history, { shared, read });
+  const moments = await momentsOf(repository, view, history, { shared, read, orElse });
   const to = until === null ? env.now() : Math.min(env.now(), lastOf(moments, until));
   const from = weeksBefore(to, weeks);
   const adoptedAt = firstDeclaration(state, moments);
@@ -79,23 +83,28 @@ export async function gather(
     (least, { at }) => Math.min(least, at),
     Math.min(from, before),
   );
-  const { versions, said } = await rosterHistory(
-    repository,
-    policy,
-    history.policies,
-    adoptedAt ?? from,
-  );
+  // Where the branch itself was lost, nobody knows which one is shared.
+  const isLost = faults.length > 0 || (shared.length === 0 && !view.complete);
+  const { versions, said } = await rosterHistory(repository, policy, {
+    policies: history.policies,
+    from: adoptedAt ?? from,
+    isLost,
+  });
   const [commits, memberCommits] = await Promise.all([
-    commitsOnItems(repository, policy, state, {
-      base: trust.base,
-      remote: team?.name ?? null,
-      since: from,
-    }),
-    withBaseline ? commitsOfMembers(repository, policy, before) : null,
+    orElse(
+      commitsOnItems(repository, policy, state, {
+        base: trust.base,
+        remote: team?.name ?? null,
+        since: from,
+      }),
+      [],
+    ),
+    withBaseline ? orElse(commitsOfMembers(repository, policy, before), []) : null,
   ]);
   const scope = scopeOf(policy, pod, to);
   return {
     view,
+    warnings: historyWarnings(faults),
     memberCommits,
     roster: said,
     clocks: clocksOf(moments),
@@ -112,6 +121,16 @@ export async function gather(
       commits,
     },
   };
+}
+
+const NO_HISTORY: SharedHistory = { landed: new Map(), policies: [] };
+
+/** The warning that a part of the history could not be read. */
+function historyWarnings(faults: readonly string[]): Warning[] {
+  const [first] = faults;
+  if (first === undefined) return [];
+  const message = `git cannot read the whole history of this clone (${first}), so the figures go by less sure clocks; git fsck lists what is lost, git fetch --refetch brings what the remote has`;
+  return [{ code: 'no-history', message }];
 }
 
 function lastOf(moments: ReadonlyMap<string, Moment>, least: number): number {

@@ -7,6 +7,7 @@ import { RECORDS_FOLDER } from '../../protocol/format/record-path.js';
 import { isRelayRef } from '../../protocol/team/relay-names.js';
 import type { BranchPatterns, Policy } from '../../protocol/team/policy.js';
 import type { Moment } from '../../protocol/metrics/material.js';
+import type { Readings } from './or-else.js';
 
 /** What the history of the shared branches says. */
 export interface SharedHistory {
@@ -14,6 +15,12 @@ export interface SharedHistory {
   landed: ReadonlyMap<string, number>;
   /** The versions of the policy on the shared branches, newest first. */
   policies: Landing[];
+}
+
+/** Where else records may lie than on the shared branches. */
+interface MomentSources extends Pick<Readings, 'orElse'> {
+  shared: readonly Tip[];
+  read: BranchPatterns;
 }
 
 /** The branches that the team shares: the default branch and the relay. */
@@ -52,7 +59,7 @@ export async function momentsOf(
   repository: Repository,
   view: View,
   { landed }: SharedHistory,
-  { shared, read }: { shared: readonly Tip[]; read: BranchPatterns },
+  { shared, read, orElse }: MomentSources,
 ): Promise<Map<string, Moment>> {
   const isElsewhere = [...view.entries.values()].some(
     ({ path, commit }) => commit !== null && !landed.has(path),
@@ -60,10 +67,13 @@ export async function momentsOf(
   const committed = isElsewhere
     ? firstOf(
         (
-          await landingsOn(repository, tipsOf(repository, read), [RECORDS_FOLDER], {
-            mainline: false,
-            without: shared,
-          })
+          await orElse(
+            landingsOn(repository, tipsOf(repository, read), [RECORDS_FOLDER], {
+              mainline: false,
+              without: shared,
+            }),
+            [],
+          )
         ).filter(({ before }) => before === null),
       )
     : new Map<string, number>();

@@ -11,19 +11,28 @@ export interface RosterHistory {
   said: MetricsAnswer['roster'];
 }
 
+/** What the shared branches say of the policy. */
+interface PolicyHistory {
+  /** Its versions, newest first. */
+  policies: readonly Landing[];
+  /** Milliseconds since 1970. */
+  from: number;
+  /** True where git has lost a part of it. */
+  isLost: boolean;
+}
+
 /**
  * The rosters since an instant, as the shared branches had them: each holds from when its policy
  * landed. Where one of them cannot be read, or names a calendar, the present roster stands for all.
- * @param policies the versions of the policy, newest first
  */
 export async function rosterHistory(
   repository: Repository,
   policy: Policy,
-  policies: readonly Landing[],
-  from: number,
+  { policies, from, isLost }: PolicyHistory,
 ): Promise<RosterHistory> {
   if (policy.calendars.length > 0)
     return presentRoster(policy, 'the policy names calendars, whose history is not read');
+  if (isLost) return presentRoster(policy, 'the history of the policy cannot be read');
   if (policies.length === 0)
     return presentRoster(policy, 'the shared branches do not have the policy');
   const oldest = policies.findIndex(({ at }) => at <= from);

@@ -62,13 +62,16 @@ export async function reportData(
   const { day, leftOut: ofDay } = dayAround(state, policy, now);
   const absent = missing(source, policy, now);
   const decisions = bounded(filtered(overview.lists.decisions, question), 'decisions');
+  const measured = weeks === null ? null : await reportFigures(env, weeks, now);
   return {
     schema: 'handoff.report/1',
     ...envelope(env, read.view, [
       ...warnings,
       ...otherProjects(source, policy),
       ...missingSince(env, source, policy, absent),
+      ...(measured?.warnings ?? []),
     ]),
+    ...(measured === null || measured.warnings.length === 0 ? {} : { complete: false }),
     as_of: formatTime(now),
     project: policy.project,
     commit,
@@ -88,7 +91,7 @@ export async function reportData(
       decision,
       links: reportLinks(state.decisions.get(decision.id)?.entry.refs, home),
     })),
-    figures: weeks === null ? null : await reportFigures(env, weeks, now),
+    figures: measured?.figures ?? null,
     left_out: {
       blocked: blocked.leftOut,
       questions: questions.leftOut,

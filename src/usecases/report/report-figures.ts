@@ -1,6 +1,6 @@
 import type { Env } from '../../env.js';
 import { formatTime } from '../../protocol/format/time.js';
-import type { ReportFigures } from '../../schema/types.js';
+import type { ReportFigures, Warning } from '../../schema/types.js';
 
 /**
  * The figures of the whole team, of so many weeks.
@@ -11,18 +11,21 @@ export async function reportFigures(
   env: Env,
   weeks: number,
   until: number,
-): Promise<ReportFigures> {
+): Promise<{ figures: ReportFigures; warnings: readonly Warning[] }> {
   const [{ gather }, { figuresOf }] = await Promise.all([
     import('../metrics/gather.js'),
     import('../../protocol/metrics/catalogue.js'),
   ]);
   const asked = { weeks, pod: null, withBaseline: false, until };
-  const { material, roster } = await gather(env, asked);
+  const { material, roster, warnings } = await gather(env, asked);
   return {
-    weeks,
-    from: formatTime(material.from),
-    to: formatTime(material.to),
-    roster_note: roster.source === 'none' ? 'nobody has shifts in .handoff.yml' : roster.note,
-    figures: figuresOf(material),
+    figures: {
+      weeks,
+      from: formatTime(material.from),
+      to: formatTime(material.to),
+      roster_note: roster.source === 'none' ? 'nobody has shifts in .handoff.yml' : roster.note,
+      figures: figuresOf(material),
+    },
+    warnings,
   };
 }

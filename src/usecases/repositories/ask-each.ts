@@ -1,29 +1,10 @@
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
-import { outsideEnv } from '../../git/hub.js';
-import { isObject, type JsonValue } from '../../protocol/format/json.js';
 import type { AskedRepository, Envelope, Warning } from '../../schema/types.js';
 import { fewPrograms } from '../../system/process/checking-program.js';
-import { spawnProgram } from '../../system/process/spawn-program.js';
+import { askOne, type Question } from './ask-one.js';
 import { listedRepositories, type ListedRepository } from './listed.js';
-
-/** Milliseconds for one answer: a disk that is gone must not keep the others from answering. */
-const PATIENCE = 60_000;
-const MOST_READ = 64_000_000;
-/** What the asking run does itself. */
-const OWN_OPTIONS: ReadonlySet<string> = new Set([
-  'allRepositories',
-  'allProjects',
-  'exitCode',
-  'agent',
-]);
-
-/** What is asked, as it was typed. */
-export interface Question {
-  verb: string;
-  args: readonly (string | undefined)[];
-  options: Readonly<Record<string, unknown>>;
-}
+import { warningOf } from './warning-of.js';
 
 /** The answer of one repository. */
 export interface Answered<A> {
@@ -37,9 +18,24 @@ export interface Answered<A> {
 export interface AskedEach<A> {
   all: [Answered<A>, ...Answered<A>[]];
   repositories: AskedRepository[];
-  /** One for each repository that could not be read. */
+  /** What is said of the repositories beside the warnings in their answers. */
   warnings: Warning[];
 }
+
+/** What became of one repository. */
+export interface Outcome<A> {
+  row: AskedRepository;
+  /** Whether somebody stands there. */
+  isHere: boolean;
+  /** Null where it could not be read, and where it has nothing that the question names. */
+  answered: Answered<A> | null;
+  /** Nobody there has the name of the person or the key that the question names. */
+  refusal: HandoffError | null;
+  warnings: Warning[];
+}
+
+/** What every repository that can be read answers, whatever was asked. */
+const WHOLE: Question = { verb: 'query', args: [], options: { blocked: true } };
 
 /**
  * Asks each repository with a run of this program, side by side: whatever is wrong with one keeps no
@@ -50,133 +46,123 @@ export async function askEach<A extends Envelope>(
   env: Env,
   question: Question,
 ): Promise<AskedEach<A>> {
-  const listed = await listedRepositories(env);
-  const few = fewPrograms();
-  const asked = await Promise.all(
-    listed.map(async (one) => ({
-      one,
-      said: one.fault ?? (await few.run(() => askOne<A>(env, one, question))),
-    })),
-  );
-  const all: Answered<A>[] = [];
-  const repositories: AskedRepository[] = [];
-  const refusals: HandoffError[] = [];
-  const warnings: Warning[] = [];
-  for (const { one, said } of asked) {
-    const { name: repository, path, isHere } = one;
-    if (!(said instanceof HandoffError)) {
-      all.push({ repository, path, isHere, answer: said });
-      repositories.push({
-        repository,
-        path,
-        state: 'answered',
-        complete: said.complete,
-        message: null,
-      });
-      continue;
-    }
-    const message = said.hint === null ? said.message : `${said.message}; ${said.hint}`;
-    // Nobody there has the name of the person or the key that the question names.
-    const isRefusal = said.kind === 'usage' && one.fault === null;
-    if (isRefusal) refusals.push(said);
-    else
-      warnings.push({
-        code: 'repository-unread',
-        message: `${repository} in ${path} not read: ${message}`,
-      });
-    const state = isRefusal ? 'nothing' : 'unread';
-    repositories.push({ repository, path, state, complete: isRefusal, message });
-  }
-  const [first, ...others] = all;
-  if (first === undefined) throw noneAnswers(refusals[0], warnings);
-  return { all: [first, ...others], repositories, warnings };
+  const outcomes = await outcomesOf<A>(env, question);
+  const warnings = outcomes.flatMap((one) => one.warnings);
+  const [first, ...others] = outcomes.flatMap(({ answered }) => answered ?? []);
+  if (first === undefined)
+    throw noneAnswers(outcomes.find(({ refusal }) => refusal !== null)?.refusal ?? null, warnings);
+  return { all: [first, ...others], repositories: outcomes.map(({ row }) => row), warnings };
 }
 
-function noneAnswers(refusal: HandoffError | undefined, unread: readonly Warning[]): HandoffError {
+/** What became of each repository. @param question null to ask only whether it can be read */
+export async function outcomesOf<A extends Envelope>(
+  env: Env,
+  question: Question | null,
+): Promise<Outcome<A>[]> {
+  const few = fewPrograms();
+  const listed = await listedRepositories(env);
+  return Promise.all(
+    listed.map(async (one) => {
+      const ask = <T>(asked: Question): Promise<T | HandoffError> =>
+        few.run(() => askOne<T>(env, one, asked));
+      return { isHere: one.isHere, ...(await outcomeOf<A>(one, question, ask)) };
+    }),
+  );
+}
+
+/** Asks one repository. @param ask runs the program there */
+async function outcomeOf<A extends Envelope>(
+  one: ListedRepository,
+  question: Question | null,
+  ask: <T>(question: Question) => Promise<T | HandoffError>,
+): Promise<Omit<Outcome<A>, 'isHere'>> {
+  const { name: repository, path, isHere, hasPolicy } = one;
+  const said = one.fault ?? (await ask<A>(question ?? WHOLE));
+  if (!(said instanceof HandoffError))
+    return {
+      row: rowOf(one, said, 'answered'),
+      answered: { repository, path, isHere, answer: said },
+      refusal: null,
+      warnings: hasPolicy ? [] : [withoutPolicy(one)],
+    };
+  if (said.kind === 'usage' && one.fault === null) {
+    // A key that is not found may be in what could not be read.
+    const whole = await ask<Envelope>(WHOLE);
+    if (whole instanceof HandoffError) return unread(one, whole);
+    const row = rowOf(one, whole, 'nothing');
+    const { message, hint } = said;
+    return {
+      row: row.state === 'nothing' ? { ...row, message: sentence(message, hint) } : row,
+      answered: null,
+      refusal: said,
+      warnings: [
+        ...(hasPolicy ? [] : [withoutPolicy(one)]),
+        ...(whole.complete ? [] : whole.warnings.map((its) => warningOf(repository, its))),
+      ],
+    };
+  }
+  // Without a roster, git's settings may not say who somebody is.
+  if (one.fault === null && !hasPolicy) {
+    const row = { repository, path, state: 'partly', complete: false, message: NO_POLICY } as const;
+    return { row, answered: null, refusal: null, warnings: [withoutPolicy(one)] };
+  }
+  return unread(one, said);
+}
+
+/** How a repository answered that could be read, at least in part. */
+function rowOf(
+  { name: repository, path, hasPolicy }: ListedRepository,
+  { complete, warnings }: Envelope,
+  state: 'answered' | 'nothing',
+): AskedRepository {
+  if (complete && hasPolicy) return { repository, path, state, complete, message: null };
+  const reasons = [
+    ...(hasPolicy ? [] : [NO_POLICY]),
+    ...(complete ? [] : warnings.map((one) => warningOf(null, one).message)),
+  ];
+  const [first = 'some records could not be read'] = reasons;
+  const more = new Set(reasons).size - 1;
+  const message = more > 0 ? `${first} (and ${more} more)` : first;
+  return { repository, path, state: 'partly', complete: false, message };
+}
+
+function unread(
+  { name, path }: ListedRepository,
+  error: HandoffError,
+): Omit<Outcome<never>, 'isHere'> {
+  const message = sentence(error.message, error.hint);
+  return {
+    row: { repository: name, path, state: 'unread', complete: false, message },
+    answered: null,
+    refusal: null,
+    warnings: [
+      {
+        code: 'repository-unread',
+        repository: name,
+        message: `${name} in ${path} not read: ${message}`,
+      },
+    ],
+  };
+}
+
+const NO_POLICY =
+  'it has no policy, so no roster says who is who and who has to declare; handoff init there makes one';
+
+function withoutPolicy({ name, path }: ListedRepository): Warning {
+  return {
+    code: 'no-policy',
+    repository: name,
+    message: `${name} in ${path} read in part: ${NO_POLICY}`,
+  };
+}
+
+function sentence(message: string, hint: string | null): string {
+  return hint === null ? message : `${message}; ${hint}`;
+}
+
+function noneAnswers(refusal: HandoffError | null, unread: readonly Warning[]): HandoffError {
   const faults = unread.map(({ message }) => message).join('; ');
-  if (refusal === undefined)
-    return new HandoffError('setup', `no repository could be read: ${faults}`);
+  if (refusal === null) return new HandoffError('setup', `no repository could be read: ${faults}`);
   if (faults === '') return refusal;
   return new HandoffError('usage', `${refusal.message}; ${faults}`, refusal.hint);
-}
-
-/** The answer of a repository, or what it failed with. */
-async function askOne<A>(
-  env: Env,
-  { folder, isHere }: ListedRepository,
-  { verb, args, options }: Question,
-): Promise<A | HandoffError> {
-  const { HANDOFF_DEBUG: _debug, HANDOFF_FORCE_TTY: _tty, ...vars } = env.vars;
-  const words = [
-    env.program,
-    ...globalFlags(env),
-    verb,
-    '--all-projects',
-    ...optionWords(options),
-    '--',
-    ...args.filter((arg) => arg !== undefined),
-  ];
-  try {
-    const { stdout, fault, code } = await spawnProgram(process.execPath, words, {
-      cwd: folder,
-      env: isHere ? vars : outsideEnv(vars),
-      input: undefined,
-      timeoutMs: PATIENCE,
-      maxBytes: MOST_READ,
-    });
-    if (fault === 'timeout')
-      return new HandoffError('git', `no answer within ${PATIENCE / 1000} s`);
-    if (fault !== null) return new HandoffError('git', 'its answer is too large');
-    return answerIn<A>(stdout.toString('utf8'), code);
-  } catch (error) {
-    if (error instanceof HandoffError) return error;
-    throw error;
-  }
-}
-
-function answerIn<A>(text: string, code: number | null): A | HandoffError {
-  let value: JsonValue;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return new HandoffError(
-      'git',
-      `handoff ended with ${code ?? 'a signal'} there, without an answer`,
-    );
-  }
-  const error = isObject(value) ? value['error'] : undefined;
-  if (error === undefined) {
-    const answer: A = JSON.parse(text);
-    return answer;
-  }
-  const { code: kind, message, hint } = isObject(error) ? error : {};
-  return new HandoffError(
-    kind === 'usage' ? 'usage' : 'setup',
-    typeof message === 'string' ? message : 'it did not say why',
-    typeof hint === 'string' ? hint : null,
-  );
-}
-
-function globalFlags({ flags }: Env): string[] {
-  return [
-    '--json',
-    '--no-input',
-    ...(flags.as === undefined ? [] : [`--as=${flags.as}`]),
-    ...(flags.offline ? ['--offline'] : []),
-    ...(flags.fetch ? ['--fetch'] : []),
-    ...(flags.cache ? [] : ['--no-cache']),
-  ];
-}
-
-/** Options as one types them. */
-function optionWords(options: Question['options']): string[] {
-  return Object.entries(options).flatMap(([name, value]) => {
-    if (OWN_OPTIONS.has(name)) return [];
-    const flag = `--${name.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}`;
-    return [value]
-      .flat()
-      .flatMap((one) =>
-        one === true ? [flag] : typeof one === 'string' ? [`${flag}=${one}`] : [],
-      );
-  });
 }

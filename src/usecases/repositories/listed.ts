@@ -6,6 +6,7 @@ import { openRepository, type Repository } from '../../git/repository.js';
 import { shellWord } from '../../protocol/format/path-between.js';
 import { nameOf, openClone } from '../hub/branch-finder.js';
 import { openerOf } from '../opener.js';
+import { policyHere } from '../policy-here.js';
 
 /** The setting that lists the clones of other repositories with records of their own. */
 const SETTING = 'handoff.repositories';
@@ -20,6 +21,8 @@ export interface ListedRepository {
   folder: string;
   /** Whether somebody stands there. */
   isHere: boolean;
+  /** False where its records have no policy: then nobody knows its people. */
+  hasPolicy: boolean;
   /** Why it cannot be asked; null if it can. */
   fault: HandoffError | null;
 }
@@ -58,6 +61,7 @@ export async function listedRepositories(
 /** A repository before it has a name. */
 type Opened = Omit<ListedRepository, 'name'> & { records: Repository | null; own: string | null };
 
+type Records = Pick<Opened, 'records' | 'own' | 'hasPolicy' | 'fault'>;
 type Flags = Pick<Env, 'vars' | 'flags'>;
 
 /** @param written the path as the setting has it */
@@ -68,7 +72,7 @@ async function openedAt(env: Flags, standing: Repository, written: string): Prom
   if (typeof clone !== 'string')
     return { ...place, ...(await recordsOf(env, path, outsideEnv(env.vars))) };
   const hint = `if it is gone: ${await unlisting(standing, written)}`;
-  return { ...place, records: null, own: null, fault: new HandoffError('setup', clone, hint) };
+  return { ...place, ...failed(new HandoffError('setup', clone, hint)) };
 }
 
 /** The command that takes a path out of the settings that have it. */
@@ -86,13 +90,30 @@ async function recordsOf(
   { flags }: Pick<Env, 'flags'>,
   folder: string,
   vars: NodeJS.ProcessEnv,
-): Promise<Pick<Opened, 'records' | 'own' | 'fault'>> {
+): Promise<Records> {
   const facts = { attended: false, cache: flags.cache, records: false };
   try {
     const records = await openerOf(folder, vars, facts).first();
-    return { records, own: await nameOf(records, []), fault: null };
+    const [own, hasPolicy] = await Promise.all([nameOf(records, []), isGoverned(records, vars)]);
+    return { records, own, hasPolicy, fault: null };
   } catch (error) {
-    if (error instanceof HandoffError) return { records: null, own: null, fault: error };
+    if (error instanceof HandoffError) return failed(error);
+    throw error;
+  }
+}
+
+function failed(fault: HandoffError): Records {
+  return { records: null, own: null, hasPolicy: true, fault };
+}
+
+/** Whether the records have a policy, also one that cannot be used: whoever asks there says that. */
+async function isGoverned(records: Repository, vars: NodeJS.ProcessEnv): Promise<boolean> {
+  const seeker = { vars, records: false, index: () => Promise.resolve(null) };
+  try {
+    const { source, below } = await policyHere(records, seeker);
+    return source !== 'nowhere' || below.length > 0;
+  } catch (error) {
+    if (error instanceof HandoffError) return true;
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import type { AskedRepository, Envelope } from '../../schema/types.js';
 import type { FromOrigin } from '../../protocol/query/in-projects.js';
 import type { AskedEach } from './ask-each.js';
+import { warningOf } from './warning-of.js';
 
 /**
  * The first answer with the limits of all: the oldest fetch, and each warning with the name of its
@@ -28,7 +29,7 @@ export function unitedRepositories<A extends Envelope>({
     warnings: [
       ...warnings,
       ...all.flatMap(({ repository, answer }) =>
-        answer.warnings.map((one) => ({ ...one, message: `${repository}: ${one.message}` })),
+        answer.warnings.map((one) => warningOf(repository, one)),
       ),
     ],
     repositories,

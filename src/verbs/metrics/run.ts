@@ -23,7 +23,7 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
   if (options.team && options.pod !== undefined)
     throw new HandoffError('usage', '--team and --pod exclude each other', 'leave one out');
   const pod = options.pod === undefined ? null : podNamed(await env.policy(), options.pod);
-  const { material, view, roster, clocks, memberCommits } = await gather(env, {
+  const { material, view, warnings, roster, clocks, memberCommits } = await gather(env, {
     weeks,
     pod,
     withBaseline: options.baseline,
@@ -33,7 +33,8 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
     exit: 0,
     answer: {
       schema: 'handoff.metrics/1',
-      ...envelope(env, view),
+      ...envelope(env, view, warnings),
+      ...(warnings.length === 0 ? {} : { complete: false }),
       scope: { kind: pod === null ? 'team' : 'pod', name: pod, people: people.length },
       weeks,
       from: formatTime(from),

@@ -33,7 +33,7 @@ export function view(answer: Shown<MetricsAnswer>, style: Style): Text {
 }
 
 function headOf(
-  { scope, from, to, roster, adopted_at: adopted }: Shown<MetricsAnswer>,
+  { scope, from, to, roster, adopted_at: adopted, complete }: Shown<MetricsAnswer>,
   style: Style,
 ): string[] {
   const who = scope.name === null ? 'Team' : `Pod ${scope.name}`;
@@ -43,6 +43,13 @@ function headOf(
   return [
     `${style.bold(who)} of ${scope.people}, from ${from.slice(0, 10)} to ${to.slice(0, 10)}`,
     style.dim(`${ROSTERS[roster.source]}${versions}${why}.`),
+    ...(complete
+      ? []
+      : [
+          style.warn(
+            'These figures are incomplete: some records or their history could not be read.',
+          ),
+        ]),
     ...(adopted === null ? [] : [style.dim(`First declaration on ${adopted.slice(0, 10)}.`)]),
   ];
 }

@@ -41,12 +41,25 @@ describe('the answers of several repositories as one', () => {
   test('names the repository of each branch and warning', () => {
     const one = unitedRepositories(
       asked(
-        answer({ warnings: [{ code: 'shallow', message: 'this clone is shallow' }] }),
+        answer({
+          warnings: [
+            { code: 'shallow', message: 'this clone is shallow' },
+            { code: 'missing-object', path: '.handoffs', message: 'its content is not here' },
+          ],
+        }),
         answer({ read_from: ['refs/heads/handoffs'] }),
       ),
     );
     expect(one.read_from).toEqual(['a:refs/heads/main', 'b:refs/heads/handoffs']);
-    expect(one.warnings).toEqual([{ code: 'shallow', message: 'a: this clone is shallow' }]);
+    expect(one.warnings).toEqual([
+      { code: 'shallow', repository: 'a', message: 'a: this clone is shallow' },
+      {
+        code: 'missing-object',
+        repository: 'a',
+        path: '.handoffs',
+        message: 'a: .handoffs: its content is not here',
+      },
+    ]);
     expect(one.complete).toBe(true);
   });
 
