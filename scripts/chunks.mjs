@@ -102,6 +102,10 @@ const DEFERRED = {
   ],
   /** What is wrong with a file, in words. */
   faults: [inSource('schema/(?:faults/.*|explain|generated/shapes)')],
+  /** The shapes of records: an answer from what is kept reads none. */
+  'record-validators': [inSource('schema/generated/record-validators')],
+  /** The shape of a policy. */
+  'policy-validator': [inSource('schema/generated/policy-validator')],
   /** What pull requests say. */
   pulls: [inSource('protocol/pull/(?!declared-pull|pull-ref).*')],
   /** Where a blocker was told. */
@@ -188,7 +192,7 @@ export const groups = [
 /** Modules of the source, each named without `.ts`, as expressions. */
 function inSource(...paths) {
   const named = paths.map((path) => path.replaceAll('/', '[/\\\\]')).join('|');
-  return new RegExp(`[/\\\\]src[/\\\\](?:${named})\\.ts$`);
+  return new RegExp(`[/\\\\]src[/\\\\](?:${named})\\.[jt]s$`);
 }
 
 function inPackage(name) {

@@ -6,7 +6,7 @@ import { CONFIG_TYPES, KINDS, RECORD_TYPES } from './names.mjs';
 import { shapesSource } from './shapes.mjs';
 import { typesOf } from './types.mjs';
 import { unionSource } from './unions.mjs';
-import { validatorTypes, validatorsOf } from './validators.mjs';
+import { faultTypes, validatorTypes, validatorsOf } from './validators.mjs';
 import { zonesSource, zonesVersionSource } from './zones.mjs';
 
 const BANNER =
@@ -20,12 +20,10 @@ export async function outputs() {
   const handoff = schema('handoff.v1.schema.json');
   const config = schema('config.v1.schema.json');
   const answers = schema('answers.v1.schema.json');
-  const targets = {
-    ...Object.fromEntries(
-      ['body', ...Object.keys(KINDS)].map((def) => [def, `${handoff.$id}#/$defs/${def}`]),
-    ),
-    config: `${config.$id}#/$defs/config`,
-  };
+  const records = Object.fromEntries(
+    ['body', ...Object.keys(KINDS)].map((def) => [def, `${handoff.$id}#/$defs/${def}`]),
+  );
+  const policy = { config: `${config.$id}#/$defs/config` };
   return {
     'records.ts': (await typesOf(handoff, RECORD_TYPES, BANNER)) + unionSource(),
     'answers.ts': await answerTypes(answers, handoff, BANNER),
@@ -34,9 +32,12 @@ export async function outputs() {
     '../../online/destinations/registry.ts': registrySource(config, BANNER),
     '../../protocol/zones/table.ts': zonesSource(),
     '../../protocol/zones/table-version.ts': zonesVersionSource(),
-    'shapes.ts': shapesSource([handoff, config], Object.keys(targets), BANNER),
-    'validators.js': validatorsOf([handoff, config], targets, BANNER),
-    'validators.d.ts': validatorTypes(targets, BANNER),
+    'shapes.ts': shapesSource([handoff, config], Object.keys({ ...records, ...policy }), BANNER),
+    'record-validators.js': validatorsOf([handoff, config], records, BANNER),
+    'record-validators.d.ts': validatorTypes(records, BANNER),
+    'policy-validator.js': validatorsOf([handoff, config], policy, BANNER),
+    'policy-validator.d.ts': validatorTypes(policy, BANNER),
+    'fault.ts': faultTypes(BANNER),
     '../../../schemas/editor/handoff.v1.schema.json': textOf(editorSchema(handoff)),
     '../../../schemas/editor/config.v1.schema.json': textOf(editorSchema(config)),
   };

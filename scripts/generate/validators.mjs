@@ -47,6 +47,15 @@ function patternNames(schemas) {
 export function validatorTypes(targets, banner) {
   const functions = Object.keys(targets).map((name) => `export const ${name}: Validator;`);
   return `${banner}
+import type { Validator } from './fault.js';
+
+${functions.join('\n')}
+`;
+}
+
+/** The types that all validators share. */
+export function faultTypes(banner) {
+  return `${banner}
 /** One fault, in the validator's own terms; \`instancePath\` is a JSON pointer. */
 export interface Fault {
   instancePath: string;
@@ -59,8 +68,6 @@ export interface Validator {
   (value: unknown): boolean;
   errors?: Fault[] | null;
 }
-
-${functions.join('\n')}
 `;
 }
 

@@ -1,15 +1,35 @@
 import { HandoffError } from '../errors.js';
 import type { Tip } from '../git/list-files.js';
+import type { ObjectReader } from '../git/object-reader.js';
 import { readBlobs } from '../git/read-blobs.js';
 import type { Repository } from '../git/repository.js';
 import { shortName } from './tips.js';
 
+/** What was read of commits, which never change, by `<commit>:<path>`. */
+const known = new WeakMap<ObjectReader, Map<string, Buffer | null>>();
+
 /**
- * A small file of a commit, by its path; null if the commit has none.
+ * A small file of a commit, by its path; null if the commit has none. Read once in a run: several
+ * questions look for the policy in the same commit.
  * @throws HandoffError `setup` if the file exists but cannot be read: treating it as missing would
  * relax the rules
  */
 export async function fileOfTip(
+  repo: Repository,
+  { ref, commit }: Tip,
+  file: string,
+): Promise<Buffer | null> {
+  const files = known.get(repo.objects) ?? new Map<string, Buffer | null>();
+  known.set(repo.objects, files);
+  const name = `${commit}:${file}`;
+  const kept = files.get(name);
+  if (kept !== undefined) return kept;
+  const found = await readOf(repo, { ref, commit }, file);
+  files.set(name, found);
+  return found;
+}
+
+async function readOf(
   repo: Repository,
   { ref, commit }: Tip,
   file: string,

@@ -37,9 +37,10 @@ export async function rememberedPolicy(
 ): Promise<TeamPolicy> {
   if (files === null) return teamPolicy(repo, ciBranch);
   const name = cacheName(repo, 'policy', repo.folder);
+  const kept = read(files, name);
+  if (kept === null && !keeps) return teamPolicy(repo, ciBranch);
   const index = stampOf(repo.gitDir, 'index');
   const by = fingerprintOf(repo, ciBranch, index?.mark ?? '');
-  const kept = read(files, name);
   if (kept?.by === by) {
     const commit = kept.ref === null ? repo.head : oidOf(repo, kept.ref);
     return withText(kept, filesOfCommit(repo, commit ?? '', kept.path));

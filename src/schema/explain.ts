@@ -8,7 +8,7 @@ import { choiceProblems, numberProblems } from './faults/choices.js';
 import { nameProblems, unknownKeyProblems } from './faults/keys.js';
 import { lengthProblems, patternProblems } from './faults/texts.js';
 import { typeProblems } from './faults/types.js';
-import type { Fault } from './generated/validators.js';
+import type { Fault } from './generated/fault.js';
 
 /**
  * The function that explains each keyword of the schemas. `if` adds nothing to the keyword inside

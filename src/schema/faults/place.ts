@@ -2,7 +2,7 @@ import { own } from '../../protocol/format/own.js';
 import { dotted, type Path, type Problem } from '../../protocol/format/finding.js';
 import { isObject, type JsonObject, type JsonValue } from '../../protocol/format/json.js';
 import type { RuleName } from '../../protocol/rules/catalogue.js';
-import type { Fault } from '../generated/validators.js';
+import type { Fault } from '../generated/fault.js';
 import { SHAPES, type Shape } from '../generated/shapes.js';
 import { excerpt } from '../../protocol/format/excerpt.js';
 

@@ -12,16 +12,3 @@ export interface Validator {
   (value: unknown): boolean;
   errors?: Fault[] | null;
 }
-
-export const body: Validator;
-export const declaration: Validator;
-export const blocker: Validator;
-export const question: Validator;
-export const decision: Validator;
-export const ack: Validator;
-export const resolution: Validator;
-export const reopening: Validator;
-export const assignment: Validator;
-export const route: Validator;
-export const retraction: Validator;
-export const config: Validator;
