@@ -29,11 +29,7 @@ export function validateConfig(value: JsonObject): Problem[] {
   return newerVersion(value) ?? judge('config', config, value);
 }
 
-function judge(
-  root: Kind | 'body' | 'config',
-  validator: Validator,
-  value: JsonObject,
-): Problem[] {
+function judge(root: Kind | 'body' | 'config', validator: Validator, value: JsonObject): Problem[] {
   return validator(value) ? [] : explain(root, value, validator.errors ?? []);
 }
 

@@ -1,4 +1,4 @@
-import { readCanonicalYaml } from '../../protocol/format/canonical-reader.js';
+import { placeInCanonical, readCanonicalYaml } from '../../protocol/format/canonical-reader.js';
 import type { Finding, Path } from '../../protocol/format/finding.js';
 import type { JsonObject } from '../../protocol/format/json.js';
 import { decodeText } from './decode.js';
@@ -43,12 +43,12 @@ export async function readYaml(
   };
 }
 
-/**
- * The fast reader keeps no positions. They are rarely needed, so the parser is loaded only then.
- */
+/** Positions are rarely needed, so they are looked for only then. */
 function lazyLocate(text: string): Locate {
   let locate: Promise<(at: Path, on?: 'key') => Position> | undefined;
   return async (at, on) => {
+    const place = placeInCanonical(text, at, on);
+    if (place !== null) return { line: place.row + 1, column: place.column + 1 };
     locate ??= import('./compose.js').then(({ composeYaml }) => {
       const composed = composeYaml(text, '');
       return composed.ok ? composed.locate : () => ({ line: 1, column: 1 });

@@ -1,3 +1,4 @@
+import type { Path } from './finding.js';
 import { setOwn } from './own.js';
 import { readFlow } from './flow-reader.js';
 import type { JsonObject, JsonValue } from './json.js';
@@ -16,13 +17,53 @@ const KEY = /^(?:([A-Za-z_][\w.-]*)|("(?:[^"\\]|\\.)*")):(?: (.*))?$/;
  * what a YAML 1.2 parser returns (core schema, keys as text).
  */
 export function readCanonicalYaml(text: string): JsonObject | undefined {
-  if (
-    text.length > READ_LIMITS.bytes ||
-    !text.endsWith('\n') ||
-    text.search(UNSAFE_CHARACTERS) >= 0
-  )
-    return undefined;
-  return new CanonicalReader(text).document();
+  return isReadable(text) ? new CanonicalReader(text, null).document() : undefined;
+}
+
+function isReadable(text: string): boolean {
+  return (
+    text.length <= READ_LIMITS.bytes && text.endsWith('\n') && text.search(UNSAFE_CHARACTERS) < 0
+  );
+}
+
+/** Where something begins. Both count from 0; columns count UTF-16 code units. */
+export interface Place {
+  row: number;
+  column: number;
+}
+
+/** Where a member begins; an element of a list has no key. */
+interface Member {
+  key: Place | null;
+  start: Place;
+  value: JsonValue;
+}
+
+/** The members of each mapping and list that takes lines of its own. */
+type Members = Map<object, Map<string | number, Member>>;
+
+/**
+ * Where the value at a path begins in a text that `readCanonicalYaml` reads, or with `key` its key;
+ * if the path does not exist, its nearest existing parent. A mapping is where its first key is.
+ * Null for any other text, and for what stands inside of a list or mapping on one line: then a YAML
+ * parser must look.
+ */
+export function placeInCanonical(text: string, at: Path, on?: 'key'): Place | null {
+  const members: Members = new Map();
+  const reader = isReadable(text) ? new CanonicalReader(text, members) : null;
+  const root = reader?.document();
+  if (root === undefined) return null;
+  let node: JsonValue = root;
+  let place = members.get(root)?.values().next().value?.key ?? null;
+  for (const [index, part] of at.entries()) {
+    const member: Member | undefined = members.get(Object(node))?.get(part);
+    if (member === undefined) break;
+    if (on === 'key' && index === at.length - 1 && member.key !== null) return member.key;
+    place = member.start;
+    node = member.value;
+  }
+  const isOnOneLine = typeof node === 'object' && node !== null && !members.has(node);
+  return isOnOneLine ? null : place;
 }
 
 /** A cursor over lines; each method returns undefined if the text leaves the subset. */
@@ -36,8 +77,11 @@ class CanonicalReader {
   private indent = -1;
   private rest = '';
   private nodes = 0;
+  private readonly members: Members | null;
 
-  constructor(text: string) {
+  /** @param members takes down where everything begins; null for no need */
+  constructor(text: string, members: Members | null) {
+    this.members = members;
     this.lines = text.split('\n');
     this.lines.pop();
   }
@@ -76,6 +120,7 @@ class CanonicalReader {
     this.nodes += 1;
     while (this.indent === indent && this.rest.startsWith('- ')) {
       const rest = this.rest.slice(2);
+      const { row } = this;
       let value: JsonValue | undefined;
       if (rest.startsWith('- ') || KEY.test(rest)) {
         this.indent = indent + 2;
@@ -85,6 +130,11 @@ class CanonicalReader {
         value = this.inline(rest, indent);
       }
       if (value === undefined) return undefined;
+      this.noteMember(values, values.length, {
+        key: null,
+        start: { row, column: indent + 2 },
+        value,
+      });
       values.push(value);
     }
     return values;
@@ -101,18 +151,30 @@ class CanonicalReader {
       if (key === undefined || !isShort(key) || key === '__proto__' || Object.hasOwn(members, key))
         return undefined;
       this.nodes += 1;
-      const value =
-        match[3] === undefined ? this.nested(indent, depth) : this.inline(match[3], indent);
+      const at = { row: this.row, column: indent };
+      const [line, , , text] = match;
+      if (text === undefined) this.advance();
+      const start =
+        text === undefined
+          ? { row: this.row, column: this.indent }
+          : { row: this.row, column: indent + line.length - text.length };
+      const value = text === undefined ? this.nested(indent, depth) : this.inline(text, indent);
       if (value === undefined) return undefined;
+      this.noteMember(members, key, { key: at, start, value });
       setOwn(members, key, value);
     }
     return members;
   }
 
-  /** The value under a key that ends its line: a list or mapping indented by two. */
+  /** The list or mapping, indented by two, under a key that ends its line. */
   private nested(indent: number, depth: number): JsonValue | undefined {
-    this.advance();
     return this.indent === indent + 2 ? this.collection(depth + 1) : undefined;
+  }
+
+  private noteMember(node: object, part: string | number, member: Member): void {
+    if (this.members === null) return;
+    const known = this.members.get(node) ?? new Map<string | number, Member>();
+    this.members.set(node, known.set(part, member));
   }
 
   /** The value on the line of a key or dash at column `indent`. */

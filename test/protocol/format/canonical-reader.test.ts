@@ -3,6 +3,7 @@ import { readCanonicalYaml } from '../../../src/protocol/format/canonical-reader
 import { writeCanonicalYaml } from '../../../src/protocol/format/canonical-yaml.js';
 import { anyText, jsonObject } from '../../input/yaml/arbitraries.js';
 import { oracle } from '../../input/yaml/oracle.js';
+import { expectSamePlaces } from '../../input/yaml/places.js';
 import { fc, runs } from '../../helpers/fc.js';
 
 /** Pieces that change what YAML makes of a line. */
@@ -153,7 +154,9 @@ describe('readCanonicalYaml', () => {
       fc.property(jsonObject, fc.array(edit, { minLength: 1, maxLength: 3 }), (value, edits) => {
         const text = edits.reduce(apply, writeCanonicalYaml(value));
         const read = readCanonicalYaml(text);
-        if (read !== undefined) expect(read).toStrictEqual(oracle(text));
+        if (read === undefined) return;
+        expect(read).toStrictEqual(oracle(text));
+        expectSamePlaces(text, read);
       }),
       { numRuns: runs(500) },
     );
@@ -201,9 +204,23 @@ describe('readCanonicalYaml', () => {
       fc.property(flow, (parts) => {
         const text = `a: ${parts.join('')}\nb:\n  - ${parts.join('')}\n`;
         const read = readCanonicalYaml(text);
-        if (read !== undefined) expect(read).toStrictEqual(oracle(text));
+        if (read === undefined) return;
+        expect(read).toStrictEqual(oracle(text));
+        expectSamePlaces(text, read);
       }),
       { numRuns: runs(2_000) },
+    );
+  });
+
+  it('tells where everything is in what this program writes, as a YAML parser would', () => {
+    fc.assert(
+      fc.property(jsonObject, (value) => {
+        const text = `# a comment\n${writeCanonicalYaml(value)}`;
+        const read = readCanonicalYaml(text);
+        const found = expectSamePlaces(text, read);
+        expect(found >= Object.keys(value).length).toBe(true);
+      }),
+      { numRuns: runs(300) },
     );
   });
 });
