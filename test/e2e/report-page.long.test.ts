@@ -23,6 +23,21 @@ const HOSTILE = [
   'averyveryverylongwordwithoutanyspace'.repeat(8),
 ].join(' ');
 
+/** The texts of charts that another text or a mark covers, or that stand outside. */
+const CLASHES = `[...document.querySelectorAll('figure svg[role=img]')].flatMap((svg) => {
+  const frame = svg.getBoundingClientRect();
+  if (frame.width === 0) return [];
+  const boxes = (names) => [...svg.querySelectorAll(names)].map((one) => [one, one.getBoundingClientRect()]);
+  const meets = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 2 && b.top < a.bottom - 2;
+  const texts = boxes('text');
+  const marks = boxes('circle');
+  return texts.flatMap(([text, box], index) => [
+    ...(box.left < frame.left - 1 || box.right > frame.right + 1 ? ['outside: ' + text.textContent] : []),
+    ...texts.slice(index + 1).filter(([, other]) => meets(box, other)).map(([other]) => text.textContent + ' / ' + other.textContent),
+    ...marks.filter(([, other]) => text.matches('.hours') && meets(box, other)).map(() => 'covered: ' + text.textContent),
+  ]);
+})`;
+
 interface Violation {
   id: string;
   nodes: { html: string; failureSummary: string }[];
@@ -79,6 +94,15 @@ describe.skipIf(CHROMIUM === null)('the page in Chromium', { timeout: 120_000 },
       }
     },
   );
+
+  it('has no text of a chart outside of it, over another one, or below a mark', async () => {
+    for (const name of ['team', 'hostile'])
+      for (const width of [360, 390, 420, 600, 1200]) {
+        const { page } = await opened(addressOf(name), { viewport: { width, height: 800 } });
+        expect([name, width, await page.evaluate(CLASHES)]).toEqual([name, width, []]);
+        await page.close();
+      }
+  });
 
   it.each(['light', 'dark'] as const)('breaks no rule of axe in the %s scheme', async (scheme) => {
     for (const name of ['team', 'empty', 'hostile']) {

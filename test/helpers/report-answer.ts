@@ -4,6 +4,7 @@ import type {
   InFlightRow,
   MetricFigure,
   ReportAnswer,
+  SynthesisFacts,
 } from '../../src/schema/types.js';
 
 /** The instant of the page. */
@@ -108,6 +109,14 @@ export function reportOf(text: string): ReportAnswer {
     posted: [],
     ...BASIS,
   };
+  const synthesis: SynthesisFacts = {
+    pod: text,
+    reason: text,
+    sources: [ID],
+    left_out: [{ id: `${ID}.b1`, reason: text }],
+    not_declared: [text],
+    news: [{ declaration: ID, author: text, is: 'newer' }],
+  };
   const step = {
     at: AS_OF,
     by: 'wei',
@@ -143,6 +152,7 @@ export function reportOf(text: string): ReportAnswer {
           declared_at: AS_OF,
           to: ['nadia'],
           waiting_for: [text],
+          synthesis,
           items: ['item'],
           overdue_seconds: 0,
           ...BASIS,
@@ -178,6 +188,7 @@ export function reportOf(text: string): ReportAnswer {
           items: ['item'],
           acknowledged: [],
           waiting_for: [text],
+          synthesis,
         },
       ],
     },
@@ -185,6 +196,9 @@ export function reportOf(text: string): ReportAnswer {
       {
         key: 'item',
         in_flight: item,
+        offer: { to: [text], waiting_for: [text] },
+        came_from: text,
+        synthesis: { pod: text, by: text, declaration: ID },
         ended: null,
         links: [...links],
         story: [step],
@@ -193,6 +207,9 @@ export function reportOf(text: string): ReportAnswer {
       {
         key: 'ended',
         in_flight: null,
+        offer: null,
+        came_from: null,
+        synthesis: null,
         ended: { as: 'dropped', text, by: 'wei', at: AS_OF },
         links: [],
         story: [step],

@@ -77,7 +77,8 @@ export const declaration: RecordKind<'declaration'> = {
     if (mention.as === 'shipped') return ['shipped it', mention.entry.summary];
     if (mention.as === 'dropped') return ['dropped it', mention.entry.reason];
     const { status, handover, summary } = mention.item;
-    return [`declared it ${status.replace('_', ' ')}, handover ${handover}`, summary];
+    const forPod = pod === undefined ? '' : `, for ${pod}`;
+    return [`declared it ${status.replace('_', ' ')}, handover ${handover}${forPod}`, summary];
   },
   commit: (record) => {
     const keys = entries(record.in_flight).map(({ key }) => key);

@@ -3,6 +3,7 @@ import type { DeclarationState, State } from '../fold/state.js';
 import { formatTime } from '../format/time.js';
 import { entries } from '../kinds/entries.js';
 import { shiftsOf } from '../shifts/shifts-of.js';
+import { synthesisFields } from '../synthesis/facts.js';
 import { presentMembers, type Policy } from '../team/policy.js';
 import { offsetAt } from '../zones/clock.js';
 import { bounded } from './bounds.js';
@@ -18,16 +19,12 @@ export interface BoundedDay {
 }
 
 /** Who works around an instant, and who hands over to whom. */
-export function dayAround(
-  { declarations }: Pick<State, 'declarations'>,
-  policy: Policy,
-  now: number,
-): BoundedDay {
+export function dayAround(state: State, policy: Policy, now: number): BoundedDay {
   const hour = Math.ceil(now / HOUR) * HOUR;
   const [from, to] = [hour - BEFORE, hour + AFTER];
-  const all = [...declarations.values()]
+  const all = [...state.declarations.values()]
     .filter((one) => isWithin(one, from, now))
-    .map(handoffOf)
+    .map((one) => handoffOf(one, state, policy))
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.declaration < b.declaration ? -1 : 1));
   // The newest ones say more about now.
   const newest = bounded(all.toReversed(), 'handoffs');
@@ -49,7 +46,11 @@ function isWithin(
   return from <= at && at <= now;
 }
 
-function handoffOf({ declaration, acknowledgements, waitingFor }: DeclarationState): ReportHandoff {
+function handoffOf(
+  { declaration, acknowledgements, waitingFor }: DeclarationState,
+  state: State,
+  policy: Policy,
+): ReportHandoff {
   const { id, author, declared_at: at, addressees, in_flight: items } = declaration;
   return {
     declaration: id,
@@ -61,6 +62,7 @@ function handoffOf({ declaration, acknowledgements, waitingFor }: DeclarationSta
       .map(([by, { last }]) => ({ by, at: last.declared_at }))
       .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.by < b.by ? -1 : 1)),
     waiting_for: [...waitingFor].sort(),
+    ...synthesisFields(declaration, state, policy),
   };
 }
 

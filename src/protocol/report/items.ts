@@ -1,5 +1,12 @@
-import type { InFlightRow, ReportEnd, ReportItem } from '../../schema/types.js';
+import type {
+  InFlightRow,
+  ReportEnd,
+  ReportItem,
+  ReportOffer,
+  ReportVoice,
+} from '../../schema/types.js';
 import type { ItemState, State } from '../fold/state.js';
+import { isSynthesis, spokenFor } from '../kinds/synthesis.js';
 import type { Home } from '../pull/pull-ref.js';
 import type { Sources } from '../query/events.js';
 import { itemStory, storyRows, type Step } from '../query/story.js';
@@ -60,6 +67,9 @@ export function reportItems(
   return told.map(({ item, row, steps, earlier }) => ({
     key: item.key,
     in_flight: row,
+    offer: row === null ? null : offerOf(item, state),
+    came_from: row === null ? null : cameFrom(item),
+    synthesis: row === null ? null : voiceOf(item),
     ended: row === null ? endOf(item) : null,
     links: reportLinks(refsOf(item), home),
     story: storyRows(steps, state, sources),
@@ -71,6 +81,30 @@ function told(state: State, item: ItemState, row: InFlightRow | null): ToldItem 
   const story = itemStory(state, item);
   const steps = story.slice(-STEPS);
   return { item, row, steps, earlier: story.length - steps.length };
+}
+
+/** To whom an item is offered, as long as its declaration waits for somebody and nobody took it. */
+function offerOf(item: ItemState, state: State): ReportOffer | null {
+  const { declaration, status } = item;
+  if (status.as !== 'in_flight' || status.item.handover !== 'transfer') return null;
+  const waiting = state.declarations.get(declaration.id)?.waitingFor ?? [];
+  if (waiting.length === 0 || cameFrom(item) !== null) return null;
+  return { to: declaration.to, waiting_for: [...waiting].sort() };
+}
+
+/** From whom the holder of an item has it, as its last declaration says; null if it was theirs. */
+function cameFrom({ declaration, status, holder }: ItemState): string | null {
+  if (status.as !== 'in_flight') return null;
+  const before = spokenFor(declaration, status.item);
+  return before === holder ? null : before;
+}
+
+/** The synthesis in which an item stands; null for its holder's own words. */
+function voiceOf({ declaration }: ItemState): ReportVoice | null {
+  const { id, author, synthesis } = declaration;
+  return isSynthesis(declaration)
+    ? { pod: synthesis?.pod ?? '', by: author, declaration: id }
+    : null;
 }
 
 function refsOf({ status }: ItemState): Parameters<typeof reportLinks>[0] {

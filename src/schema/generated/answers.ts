@@ -1004,6 +1004,8 @@ export type ReportHandoff = {
   acknowledged: ReportReceipt[];
   /** Who has not acknowledged it yet. */
   waiting_for: string[];
+  /** Of a synthesis: its pod and its sources. Left out for somebody's own declaration. */
+  synthesis?: SynthesisFacts;
 };
 /** An acknowledgement. */
 export type ReportReceipt = {
@@ -1018,6 +1020,12 @@ export type ReportItem = {
   key: string;
   /** The item as `query --in-flight` lists it; null if it ended. */
   in_flight: InFlightRow | null;
+  /** To whom its holder offers it now; null where nobody is asked to take it. */
+  offer: ReportOffer | null;
+  /** Whose item it was in the declaration that it stands in, if its holder has it from somebody else; null otherwise. */
+  came_from: string | null;
+  /** The synthesis in whose words it stands; null for its holder's own. */
+  synthesis: ReportVoice | null;
   /** How it ended; null while it is in flight. */
   ended: ReportEnd | null;
   /** Where it can be looked at, on the forge of this repository or on a public one. */
@@ -1026,6 +1034,22 @@ export type ReportItem = {
   story: StoryStep[];
   /** How many steps came before those. */
   earlier_steps: number;
+};
+/** Who is asked to take an item. */
+export type ReportOffer = {
+  /** Whom its declaration addresses, as it was said: handles, pods or `next`. */
+  to: 'none' | string[];
+  /** Who has not acknowledged it yet: handles, or `next` for whoever is on shift next. */
+  waiting_for: string[];
+};
+/** Who speaks for whom. */
+export type ReportVoice = {
+  /** The pod that it speaks for. */
+  pod: string;
+  /** Who made it. */
+  by: string;
+  /** The full id of a record, which is also the name of its file. */
+  declaration: string;
 };
 /** How an item ended. */
 export type ReportEnd = {

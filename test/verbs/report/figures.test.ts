@@ -33,12 +33,16 @@ it('draws medians as a line that breaks at a week with too few observations', ()
 
 it('says every number in a table as well, and what has none', () => {
   const { figures } = reportOf('text');
-  const html = figuresPart({ figures }).toString().replace(/\s+/g, ' ');
+  const html = figuresPart({ figures, complete: true }).toString().replace(/\s+/g, ' ');
   expect(html).toMatch(/2025-12-29<\/time><\/th> ?<td class="n">20<\/td> ?<td class="n">80%</);
   expect(html).toMatch(
     /2026-01-05<\/time><\/th> ?<td class="n">3<\/td> ?<td class="n">not enough data</,
   );
   expect(html).toContain('n 60, 2 still waiting');
   expect(html).toContain('Without any observation in this time: text.');
+  expect(html).not.toContain('could not be read');
+  expect(figuresPart({ figures, complete: false }).toString()).toContain(
+    'Some records could not be read. These figures do not count them.',
+  );
   expect(figuresPart(emptyReport()).toString()).toBe('');
 });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { describe, expect, it } from 'vitest';
 import { pageOf } from '../../../src/verbs/report/page/page.js';
+import type { ReportItem } from '../../../src/schema/types.js';
 import { PAGE_MARK } from '../../../src/protocol/report/mark.js';
 import { withoutCommands } from '../../../src/terminal/workflow-commands.js';
 import { fc } from '../../helpers/fc.js';
@@ -91,20 +92,83 @@ describe('the page', () => {
     const empty = emptyReport();
     const absent = pageOf({ ...empty, now: { ...empty.now, undeclared: ['kofi', 'james'] } });
     expect(absent).toContain('Not declared: kofi and james');
-    expect(absent).toContain('Nothing is blocked. That holds for those who declared.');
+    expect(absent).toContain('No blocker is known. Not everybody declared.');
     const unread = pageOf({ ...empty, complete: false });
     expect(unread).toContain('This page is incomplete: some records could not be read');
-    expect(unread).toContain('Nothing is blocked. But some records could not be read.');
-    expect(unread).not.toContain('<p class="none">');
+    expect(unread).toContain('No blocker is known. Some records could not be read.');
+    const old = pageOf({ ...empty, warnings: [{ code: 'stale-view', message: 'old' }] });
+    expect(old).toContain('No blocker is known. Newer records may exist.');
+    const none = pageOf({ ...empty, newest: null });
+    expect(none).toContain('This page knows of no record');
+    expect(none).toContain('No blocker is known. There are no records.');
+    expect(none).toContain('<b>?</b> <small>blocked: unknown</small>');
+    expect(none).toContain('<title>acme/payments: no records, 2026-01-15</title>');
+    for (const page of [absent, unread, old, none]) {
+      expect(page).not.toContain('<p class="none">');
+      expect(page).not.toMatch(/class="good"/);
+      expect(page).not.toMatch(/Nothing is blocked|No item is in flight|No decision is active/);
+    }
+    for (const page of [absent, unread, old]) {
+      expect(page).toContain('<b>0</b> <small>blocked, at least</small>');
+      expect(page).toContain('<title>acme/payments: at least 0 blocked, 2026-01-15</title>');
+    }
   });
 
   it('says what is left out, and how to see it', () => {
     const { left_out, ...report } = reportOf('text');
-    const page = pageOf({ ...report, left_out: { ...left_out, blocked: 41, decisions: 1 } });
+    const page = pageOf({
+      ...report,
+      now: { ...report.now, undeclared: [] },
+      left_out: { ...left_out, blocked: 41, decisions: 1 },
+    });
     expect(page).toContain('41 more are left out: <code>handoff query --blocked</code>');
     expect(page).toContain('1 more is left out: <code>handoff query --decisions</code>');
     expect(page).toContain('2 earlier steps are left out: <code>handoff show item</code>');
     expect(page).toContain('<b>42</b> <small>blocked</small>');
+  });
+
+  it('says of a synthesis for whom it speaks, from what, and what it does not know', () => {
+    const page = pageOf(reportOf('text')).replace(/\s+/g, ' ');
+    expect(page).toContain('wei handed over for text to nadia (waits for text)');
+    expect(page).toContain('synthesis of text');
+    expect(page).toContain('from wei <code class="id">hxfammem</code>');
+    expect(page).toContain('left out: <code class="id">hxfammem.b1</code>, text');
+    expect(page).toContain('Not declared when it was made: text.');
+    expect(page).toContain(
+      'Older than its sources: text declared <code class="id">hxfammem</code>',
+    );
+    expect(page).toContain('<th scope="row">text for text</th>');
+    expect(page).toContain('as the synthesis of text by text says');
+  });
+
+  it.each<[string, ReportItem['offer'], string | null, string]>([
+    [
+      'a pod',
+      { to: ['london'], waiting_for: ['james', 'nadia'] },
+      null,
+      'offered to london (waits for james and nadia)',
+    ],
+    [
+      'people',
+      { to: ['nadia', 'james'], waiting_for: ['james', 'nadia'] },
+      null,
+      'offered to nadia and james',
+    ],
+    [
+      'whoever comes',
+      { to: ['next'], waiting_for: ['next'] },
+      null,
+      'offered to whoever comes next',
+    ],
+    ['nobody any more', null, 'wei', 'has it from <b>wei</b>'],
+  ])('names to whom an item is offered: %s', (_what, offer, before, words) => {
+    const { items, ...report } = reportOf('text');
+    const page = pageOf({
+      ...report,
+      items: items.map((item) => ({ ...item, offer, came_from: before })),
+    });
+    expect(page).toContain(words);
+    expect(page.match(/<span>offered to/g) ?? []).toHaveLength(offer === null ? 0 : 1);
   });
 
   it('says that the view is old without saying how old: the same records give the same bytes', () => {

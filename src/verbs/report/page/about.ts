@@ -1,4 +1,5 @@
 import type { ReportAnswer, Warning } from '../../../schema/types.js';
+import { isUnknown } from './certainty.js';
 import { NOTHING, piece, type Html } from './markup.js';
 import { at, fullTime, people } from './words.js';
 
@@ -22,7 +23,9 @@ export function headOf(answer: ReportAnswer): Html {
 }
 
 /** What the page could not see: nothing may pass for "all is well". */
-export function limitsOf({ complete, warnings, now: { undeclared } }: ReportAnswer): Html {
+export function limitsOf(answer: ReportAnswer): Html {
+  const { complete, warnings, now } = answer;
+  const { undeclared } = now;
   // What is due since then depends on the clock: whoever makes the page is told.
   const texts = [...new Set(warnings.filter(({ code }) => code !== 'due-since').map(textOf))];
   const gaps =
@@ -47,7 +50,13 @@ export function limitsOf({ complete, warnings, now: { undeclared } }: ReportAnsw
           <h2>Not declared: ${people(undeclared)}</h2>
           <p>What blocks them is unknown. An empty list below says nothing about them.</p>
         </div>`;
-  return piece`${gaps}${absent}`;
+  const empty = isUnknown(answer)
+    ? piece`<div class="note bad" role="note">
+          <h2>This page knows of no record</h2>
+          <p>Nobody has declared in what its clone has. No number on it says that all is well.</p>
+        </div>`
+    : NOTHING;
+  return piece`${empty}${gaps}${absent}`;
 }
 
 /** A warning without what depends on when and where the page is made. */

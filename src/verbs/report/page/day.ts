@@ -1,10 +1,13 @@
 import type { ReportAnswer, ReportDay, ReportHandoff } from '../../../schema/types.js';
 import { timeline } from './timeline.js';
 import { NOTHING, piece, type Html } from './markup.js';
-import { at, localTime, people } from './words.js';
+import { noneOf } from './certainty.js';
+import { forPod } from './synthesis.js';
+import { at, localTime, named, people } from './words.js';
 
 /** The day across zones: a picture, and the same as tables. */
-export function dayPart({ day, left_out, as_of }: ReportAnswer): Html {
+export function dayPart(answer: ReportAnswer): Html {
+  const { day, left_out, as_of } = answer;
   const now = Date.parse(as_of);
   const isEmpty = day.people.length === 0;
   return piece`<section class="part" aria-labelledby="day">
@@ -15,7 +18,7 @@ export function dayPart({ day, left_out, as_of }: ReportAnswer): Html {
     </p>
     ${isEmpty ? piece`<p>Nobody has shifts in the roster, and nobody handed over in this time.</p>` : pictures(day, now)}
     ${left_out.people + left_out.handoffs === 0 ? NOTHING : piece`<p class="more">Left out: ${left_out.people} people and ${left_out.handoffs} older handoffs.</p>`}
-    ${day.handoffs.length === 0 ? piece`<p>Nobody declared in the last 24 hours.</p>` : handoffsTable(day.handoffs)}
+    ${day.handoffs.length === 0 ? noneOf(answer, { sure: 'Nobody declared in the last 24 hours.', what: 'declaration of the last 24 hours', isGood: false }) : handoffsTable(day.handoffs)}
     ${day.people.some(({ shifts }) => shifts.length > 0) ? shiftsTable(day) : NOTHING}
   </section>`;
 }
@@ -72,14 +75,14 @@ function handoffsTable(handoffs: readonly ReportHandoff[]): Html {
       </thead>
       <tbody>
         ${handoffs.map(
-          ({ at: time, by, to, items, acknowledged, waiting_for }) =>
+          ({ at: time, by, to, items, acknowledged, waiting_for, synthesis }) =>
             piece`<tr>
               <td>${at(time)}</td>
-              <th scope="row">${by}</th>
-              <td>${people(to)}</td>
+              <th scope="row">${by}${forPod(synthesis)}</th>
+              <td>${people((to.length === 0 ? waiting_for : to).map(named))}</td>
               <td>${items.length === 0 ? 'none' : items.join(', ')}</td>
               <td>
-                ${acknowledged.map((one) => piece`by ${one.by} ${at(one.at)}<br />`)}${waiting_for.length === 0 ? NOTHING : piece`not yet by ${people(waiting_for)}`}
+                ${acknowledged.map((one) => piece`by ${one.by} ${at(one.at)}<br />`)}${waiting_for.length === 0 ? NOTHING : piece`not yet by ${people(waiting_for.map(named))}`}
               </td>
             </tr>`,
         )}

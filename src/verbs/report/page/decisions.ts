@@ -1,15 +1,17 @@
 import type { ReportAnswer, ReportDecision } from '../../../schema/types.js';
+import { noneOf } from './certainty.js';
 import { linksOf } from './items.js';
 import { metaOf, moreOf, tag } from './list.js';
 import { NOTHING, piece, type Html } from './markup.js';
 import { at, handleOf } from './words.js';
 
 /** Active decisions. The form shows up where scripts run. */
-export function decisionsPart({ decisions, left_out }: ReportAnswer): Html {
+export function decisionsPart(answer: ReportAnswer): Html {
+  const { decisions, left_out } = answer;
   return piece`<section class="part" aria-labelledby="decisions">
     <h2 id="decisions">Decisions</h2>
     <p class="lead">What holds now, the newest first. A replaced decision is not listed.</p>
-    ${decisions.length === 0 ? piece`<p>No decision is active.</p>` : form()}
+    ${decisions.length === 0 ? noneOf(answer, { sure: 'No decision is active.', what: 'active decision', isGood: false }) : form()}
     ${decisions.map(decisionOf)} ${moreOf(left_out.decisions, 'handoff query --decisions')}
   </section>`;
 }

@@ -9,7 +9,8 @@ import { weeklyChart } from './weekly-chart.js';
 const WEEK = 7 * 86_400_000;
 
 /** The figures of the team, each as a chart and as a table; nothing where nobody asked for them. */
-export function figuresPart({ figures: all }: Pick<ReportAnswer, 'figures'>): Html {
+export function figuresPart(answer: Pick<ReportAnswer, 'complete' | 'figures'>): Html {
+  const { figures: all } = answer;
   if (all === null) return NOTHING;
   const titles = new Map(all.figures.map(({ id, title }) => [id, title]));
   const weeks = weeksOf(all);
@@ -22,6 +23,7 @@ export function figuresPart({ figures: all }: Pick<ReportAnswer, 'figures'>): Ht
       about a person, and below five observations a figure has no value. No figure is a mean. Read
       each beside the one that it names: it gets worse where this one is gamed.
     </p>
+    ${answer.complete ? NOTHING : piece`<p class="none unsure">Some records could not be read. These figures do not count them.</p>`}
     ${all.roster_note === null ? NOTHING : piece`<p class="more">About shifts: ${all.roster_note}.</p>`}
     <div class="figures">${known.map((figure) => figureOf(figure, weeks, titles))}</div>
     ${unknown.length === 0 ? NOTHING : piece`<p class="more">Without any observation in this time: ${unknown.map(({ title }) => title).join(', ')}.</p>`}

@@ -6,9 +6,10 @@ import type {
   StoryStep,
 } from '../../../schema/types.js';
 import { plural } from '../../../protocol/format/plural.js';
+import { countOf, noneOf } from './certainty.js';
 import { metaOf, moreOf, tag } from './list.js';
 import { piece, joined, NOTHING, type Html } from './markup.js';
-import { at, people, since, whenText } from './words.js';
+import { addressed, at, handleOf, people, since, whenText } from './words.js';
 
 /** The anchor of each item on the page, by its key. */
 export function anchorsOf(items: readonly ReportItem[]): Map<string, string> {
@@ -24,11 +25,11 @@ export function itemsPart(answer: ReportAnswer, anchors: ReadonlyMap<string, str
   return piece`<section class="part" aria-labelledby="items">
     <h2 id="items">Items</h2>
     <p class="lead">What people work on, who answers for it, and how it came there.</p>
-    <h3>In flight <span class="more">(${open.length + left_out.items})</span></h3>
-    ${open.length === 0 ? piece`<p>No item is in flight.</p>` : open.map((item) => inFlight(item, { now, anchors }))}
+    <h3>In flight <span class="more">(${countOf(answer, open.length + left_out.items)})</span></h3>
+    ${open.length === 0 ? noneOf(answer, { sure: 'No item is in flight.', what: 'item in flight', isGood: false }) : open.map((item) => inFlight(item, { now, anchors }))}
     ${moreOf(left_out.items, 'handoff query --in-flight')}
-    <h3>Ended in the last three days <span class="more">(${ended.length + left_out.ended_items})</span></h3>
-    ${ended.length === 0 ? piece`<p>No item ended.</p>` : ended.map((item) => over(item, { now, anchors }))}
+    <h3>Ended in the last three days <span class="more">(${countOf(answer, ended.length + left_out.ended_items)})</span></h3>
+    ${ended.length === 0 ? noneOf(answer, { sure: 'No item ended.', what: 'item that ended', isGood: false }) : ended.map((item) => over(item, { now, anchors }))}
     ${moreOf(left_out.ended_items, 'handoff show <key>')}
   </section>`;
 }
@@ -47,7 +48,7 @@ const STATUS: Readonly<Record<InFlightRow['status'], readonly [text: string, ton
 };
 
 function inFlight(item: ReportItem, { now, anchors }: Around): Html {
-  const { in_flight: row, key } = item;
+  const { in_flight: row, key, offer, came_from: before, synthesis } = item;
   if (row === null) return NOTHING;
   const [status, tone] = STATUS[row.status];
   return piece`<article
@@ -65,7 +66,13 @@ function inFlight(item: ReportItem, { now, anchors }: Around): Html {
       piece`held by
         <b>${row.contested ? people(row.holders) : row.holder}</b
         >${row.acting === undefined ? NOTHING : piece`, done by ${row.acting}`}`,
-      HANDOVER[row.handover],
+      before === null ? null : piece`has it from <b>${before}</b>`,
+      offer === null
+        ? HANDOVER[row.handover]
+        : `offered to ${addressed(offer.to, offer.waiting_for)}`,
+      synthesis === null
+        ? null
+        : piece`as the synthesis of ${synthesis.pod} by ${synthesis.by} says (${handleOf(synthesis.declaration)})`,
       row.waits_on.length === 0
         ? null
         : piece`waits on ${row.waits_on.map(({ who, for: what }) => `${who} (${what})`).join(', ')}`,
@@ -75,8 +82,9 @@ function inFlight(item: ReportItem, { now, anchors }: Around): Html {
   </article>`;
 }
 
-const HANDOVER: Readonly<Record<InFlightRow['handover'], string>> = {
-  transfer: 'offered to whoever comes next',
+const HANDOVER: Readonly<Record<InFlightRow['handover'], string | null>> = {
+  // Nobody is asked to take it, or somebody has.
+  transfer: null,
   watch: 'to be watched',
   hold: 'to be left alone',
 };

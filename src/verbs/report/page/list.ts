@@ -1,4 +1,5 @@
 import { plural } from '../../../protocol/format/plural.js';
+import { countOf, type Known } from './certainty.js';
 import { piece, joined, NOTHING, type Html } from './markup.js';
 
 /** One list of the page, with what is left out of it. */
@@ -11,11 +12,13 @@ export interface PageList {
   command: string;
   /** What is said instead of an empty list. */
   none: Html;
+  /** What the page knows: a number may be too small. */
+  known: Known;
 }
 
 /** A list under a heading. */
-export function listOf({ id, title, rows, leftOut, command, none }: PageList): Html {
-  return piece`<h3 id="${id}">${title} <span class="more">(${rows.length + leftOut})</span></h3>
+export function listOf({ id, title, rows, leftOut, command, none, known }: PageList): Html {
+  return piece`<h3 id="${id}">${title} <span class="more">(${countOf(known, rows.length + leftOut)})</span></h3>
     ${
       rows.length === 0
         ? none

@@ -5,16 +5,19 @@ import type {
   PendingAckRow,
   ReportAnswer,
 } from '../../../schema/types.js';
+import { doubtOf, isUnknown, noneOf } from './certainty.js';
 import { listOf, metaOf, tag } from './list.js';
 import { NOTHING, piece, type Html } from './markup.js';
 import { ownerLine } from './owner.js';
-import { at, handleOf, people, since, whenText } from './words.js';
+import { forPod, synthesisPart } from './synthesis.js';
+import { addressed, at, handleOf, since, whenText } from './words.js';
 
 /** What somebody has to act on. */
 export function nowPart(answer: ReportAnswer, anchors: ReadonlyMap<string, string>): Html {
   const { now: open, left_out: leftOut, as_of } = answer;
   const now = Date.parse(as_of);
-  const nothing = (text: string): Html => noneOf(answer, text);
+  const nothing = (sure: string, what: string): Html => noneOf(answer, { sure, what });
+  const tile = (list: Tile): Html => tileOf(answer, list);
   const items = (keys: readonly string[]): Html => itemLinks(keys, anchors);
   return piece`<section class="part" aria-labelledby="now">
     <h2 id="now">Now</h2>
@@ -22,70 +25,79 @@ export function nowPart(answer: ReportAnswer, anchors: ReadonlyMap<string, strin
       What waits for somebody, the worst first. Ages are counted up to ${at(as_of)}.
     </p>
     <ul class="tiles">
-      ${tile('blocked', open.blocked.length + leftOut.blocked, 'blocked', 'bad')}
-      ${tile('unowned', open.unowned.length + leftOut.unowned, 'unowned', 'lone')}
-      ${tile('pending', open.pending_acks.length + leftOut.pending_acks, 'to acknowledge', 'warn')}
-      ${tile('due', open.due.filter(({ state }) => state === 'due').length + leftOut.due, 'due', 'warn')}
-      ${tile('questions', open.questions.length + leftOut.questions, 'open questions', 'info')}
+      ${tile({ id: 'blocked', number: open.blocked.length + leftOut.blocked, text: 'blocked', tone: 'bad' })}
+      ${tile({ id: 'unowned', number: open.unowned.length + leftOut.unowned, text: 'unowned', tone: 'lone' })}
+      ${tile({ id: 'pending', number: open.pending_acks.length + leftOut.pending_acks, text: 'to acknowledge', tone: 'warn' })}
+      ${tile({ id: 'due', number: open.due.filter(({ state }) => state === 'due').length + leftOut.due, text: 'due', tone: 'warn' })}
+      ${tile({ id: 'questions', number: open.questions.length + leftOut.questions, text: 'open questions', tone: 'info' })}
     </ul>
     ${listOf({
+      known: answer,
       id: 'blocked',
       title: 'Blocked',
       rows: open.blocked.map((row) => topic(row, { now, items })),
       leftOut: leftOut.blocked,
       command: 'handoff query --blocked',
-      none: nothing('Nothing is blocked.'),
+      none: nothing('Nothing is blocked.', 'blocker'),
     })}
     ${listOf({
+      known: answer,
       id: 'unowned',
       title: 'Unowned',
       rows: open.unowned.map((row) => unowned(row, now, items)),
       leftOut: leftOut.unowned,
       command: 'handoff query --in-flight',
-      none: nothing('Somebody answers for every item.'),
+      none: nothing('Somebody answers for every item.', 'unowned item'),
     })}
     ${listOf({
+      known: answer,
       id: 'pending',
       title: 'To acknowledge',
       rows: open.pending_acks.map((row) => pending(row, now, items)),
       leftOut: leftOut.pending_acks,
       command: 'handoff query --pending-acks',
-      none: nothing('Every declaration is acknowledged.'),
+      none: nothing('Every declaration is acknowledged.', 'declaration that waits'),
     })}
     ${listOf({
+      known: answer,
       id: 'due',
       title: 'Due',
       rows: open.due.map((row) => due(row, now, items)),
       leftOut: leftOut.due,
       command: 'handoff query --due',
-      none: nothing('No action is due.'),
+      none: nothing('No action is due.', 'action that is due'),
     })}
     ${listOf({
+      known: answer,
       id: 'questions',
       title: 'Open questions',
       rows: open.questions.map((row) => topic(row, { now, items })),
       leftOut: leftOut.questions,
       command: 'handoff query --questions',
-      none: nothing('No question is open.'),
+      none: nothing('No question is open.', 'open question'),
     })}
   </section>`;
 }
 
-function tile(id: string, number: number, text: string, tone: string): Html {
-  return piece`<li>
-    <a href="#${id}" class="${number === 0 ? 'good' : tone}"
-      ><b>${number}</b> <small>${text}</small></a
-    >
-  </li>`;
+/** The number of one list, at the top. */
+interface Tile {
+  id: string;
+  number: number;
+  text: string;
+  tone: string;
 }
 
-/** "Nothing" is only sure where everything was read and everybody declared. */
-function noneOf({ complete, now: { undeclared } }: ReportAnswer, text: string): Html {
-  if (!complete)
-    return piece`<p class="none unsure">${text} But some records could not be read.</p>`;
-  return undeclared.length > 0
-    ? piece`<p class="none unsure">${text} That holds for those who declared.</p>`
-    : piece`<p class="none">${text}</p>`;
+/** Only a number that is known may look as if all were well. */
+function tileOf(answer: ReportAnswer, { id, number, text, tone }: Tile): Html {
+  const isSure = doubtOf(answer) === null;
+  const look = number > 0 ? tone : isSure ? 'good' : 'unsure';
+  const shown = isUnknown(answer) ? '?' : number;
+  const words = isUnknown(answer) ? `${text}: unknown` : isSure ? text : `${text}, at least`;
+  return piece`<li>
+    <a href="#${id}" class="${look}"
+      ><b>${shown}</b> <small>${words}</small></a
+    >
+  </li>`;
 }
 
 function itemLinks(keys: readonly string[], anchors: ReadonlyMap<string, string>): Html {
@@ -135,14 +147,15 @@ function unowned(row: InFlightRow, now: number, items: Around['items']): Html {
 }
 
 function pending(row: PendingAckRow, now: number, items: Around['items']): Html {
-  const { author, declaration, declared_at, waiting_for, items: keys } = row;
+  const { author, declaration, declared_at, to, waiting_for, items: keys, synthesis } = row;
   return piece`<li>
-    <p class="title">${author} handed over to ${people(waiting_for)}</p>
+    <p class="title">${author} handed over${forPod(synthesis)} to ${addressed(to, waiting_for)}</p>
     ${metaOf([
       piece`declared ${at(declared_at)}, ${since(declared_at, now)}`,
       keys.length === 0 ? null : piece`items ${items(keys)}`,
       handleOf(declaration),
     ])}
+    ${synthesisPart(synthesis)}
   </li>`;
 }
 

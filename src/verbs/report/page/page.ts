@@ -2,6 +2,7 @@ import type { ReportAnswer } from '../../../schema/types.js';
 import { PAGE_MARK } from '../../../protocol/report/mark.js';
 import { sha256Base64 } from '../../../system/sha.js';
 import { footOf, headOf, limitsOf } from './about.js';
+import { countOf, isUnknown } from './certainty.js';
 import { dayPart } from './day.js';
 import { decisionsPart } from './decisions.js';
 import { figuresPart } from './figures.js';
@@ -59,9 +60,11 @@ function partsOf(answer: ReportAnswer, anchors: ReadonlyMap<string, string>): Ht
   ${decisionsPart(answer)} ${figuresPart(answer)}`;
 }
 
-function titleOf({ project, now: { blocked }, left_out, as_of }: ReportAnswer): string {
-  const number = blocked.length + left_out.blocked;
-  return `${project ?? 'Handoffs'}: ${number} blocked, ${as_of.slice(0, 10)}`;
+function titleOf(answer: ReportAnswer): string {
+  const { project, now, left_out, as_of } = answer;
+  const number = countOf(answer, now.blocked.length + left_out.blocked);
+  const said = isUnknown(answer) ? 'no records' : `${number} blocked`;
+  return `${project ?? 'Handoffs'}: ${said}, ${as_of.slice(0, 10)}`;
 }
 
 function digestOf(text: string): string {

@@ -37,13 +37,13 @@ section.part{padding-top:2.5rem}
 .tiles a:hover{border-color:var(--link)}
 .tiles b{display:block;font-size:2.1rem;line-height:1.1;font-variant-numeric:tabular-nums;color:var(--tone,var(--text))}
 .tiles small{font-size:.92rem;color:var(--soft)}
-.bad{--tone:var(--bad)}.warn{--tone:var(--warn)}.good{--tone:var(--good)}.lone{--tone:var(--lone)}.info{--tone:var(--link)}
+.bad{--tone:var(--bad)}.warn{--tone:var(--warn)}.good{--tone:var(--good)}.lone{--tone:var(--lone)}.unsure{--tone:var(--warn)}.info{--tone:var(--link)}
 .rows>li,article{border:1px solid var(--line);border-left:4px solid var(--tone,var(--line));border-radius:.5rem;padding:.75rem 1rem;margin:0 0 .6rem;break-inside:avoid}
 .title{font-weight:600;margin:0}
 .meta{color:var(--soft);font-size:.92rem;margin:.3rem 0 0;display:flex;flex-wrap:wrap;gap:.1rem 1.1rem}
 .said{margin:.35rem 0 0;white-space:pre-line}
 .said b,.meta b{font-weight:600;color:var(--text)}
-.tag{display:inline-block;border:1px solid var(--tone,var(--line));color:var(--tone,var(--soft));border-radius:1rem;padding:0 .6rem;font-size:.82rem;font-weight:600;line-height:1.55;white-space:nowrap}
+.tag{display:inline-block;border:1px solid var(--tone,var(--line));color:var(--tone,var(--soft));border-radius:1rem;padding:0 .6rem;font-size:.82rem;font-weight:600;line-height:1.55}
 .tags{display:flex;flex-wrap:wrap;gap:.35rem;align-items:center;margin:0 0 .3rem}
 .tags .key{font-weight:700;font-size:.95rem}
 .id{color:var(--soft)}
@@ -73,7 +73,7 @@ th,td{text-align:left;vertical-align:top;padding:.4rem .75rem .4rem 0;border-bot
 thead th{color:var(--soft);font-weight:600}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
 svg{display:block;width:100%;height:auto;overflow:visible}
-svg text{fill:var(--text);font-size:12px;font-family:inherit;paint-order:stroke;stroke:var(--bg);stroke-width:3px;stroke-linejoin:round}
+svg text{fill:var(--text);font-size:12px;font-family:inherit;paint-order:stroke;stroke:var(--bg);stroke-width:4px;stroke-linejoin:round}
 svg .soft{fill:var(--soft)}
 svg .strong{font-weight:600}
 svg .grid{stroke:var(--line)}

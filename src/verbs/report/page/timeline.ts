@@ -1,10 +1,11 @@
 import { scaleLinear, scaleSqrt } from 'd3-scale';
 import { max } from 'd3-array';
 import { area, curveBumpX, curveStepAfter, line } from 'd3-shape';
-import type { ReportDay } from '../../../schema/types.js';
+import type { ReportDay, ShiftRow } from '../../../schema/types.js';
 import { piece, NOTHING, type Html } from './markup.js';
 import { clockAt, dayAt } from './words.js';
 import { atWork } from './at-work.js';
+import { laneLabel, textIn } from './lane-texts.js';
 import { lanesOf, linksBetween, type Lane, type LaneLink } from './lanes.js';
 
 const HOUR = 3_600_000;
@@ -32,18 +33,20 @@ export function timeline(day: ReportDay, now: number, layout: Layout): Html {
     TOP + index * pitch + (names === 0 ? 22 : (pitch - BAR) / 2);
   const middle = (index: number): number => barTop(index) + BAR / 2;
   const links = linksBetween(lanes, day.handoffs);
+  const placeOf = (index: number): Place => ({ x, top: barTop(index), from, to });
   return piece`<svg
     viewBox="0 0 ${width} ${height}"
     role="img"
     aria-label="Shifts and handoffs; the tables below say the same"
   >
     ${hoursOf(from, to, layout, { x, height })}
-    ${lanes.map((lane, index) => laneOf(lane, { x, top: barTop(index), names, from, to }))}
+    ${lanes.map((lane, index) => piece`<g>${barsOf(lane, placeOf(index))}</g>`)}
     <line class="now" x1="${px(x(now))}" x2="${px(x(now))}" y1="${TOP - 6}" y2="${height}" />
     <text class="nowtext" x="${px(x(now))}" y="${TOP - 10}" text-anchor="middle">
       ${clockAt(now, 'UTC')}
     </text>
     ${linkMarks(links, { x, middle, now })}
+    ${lanes.map((lane, index) => piece`<g>${textsOf(lane, placeOf(index), { layout, marks: marksOf(index, links, { x, now }) })}</g>`)}
   </svg>`;
 }
 
@@ -91,29 +94,9 @@ function anchor(at: number, left: number, right: number): Html {
   return right - at < 16 ? piece`text-anchor="end"` : piece`text-anchor="middle"`;
 }
 
-function laneOf(
-  lane: Lane,
-  { x, top, names, from, to }: { x: X; top: number; names: number; from: number; to: number },
-): Html {
-  const zone = (lane.zone ?? '').replaceAll('_', ' ');
-  const number = lane.people.length;
-  const most = max(atWork(lane.people, from, to), (step) => step.number) ?? 0;
-  const name = number === 1 || most === number ? lane.name : `${lane.name}, ${most} at once`;
-  const label =
-    names === 0
-      ? piece`<text x="0" y="${top - 6}"
-          ><tspan class="strong">${name}</tspan>
-          <tspan class="soft" dx="4">${zone}</tspan></text
-        >`
-      : piece`<text x="0" y="${top + 6}"
-          ><tspan class="strong">${name}</tspan
-          ><tspan class="soft" x="0" dy="14">${zone}</tspan></text
-        >`;
-  const bars =
-    lane.people.length === 1
-      ? barsOf(lane, { x, top, from, to })
-      : crowdOf(lane, { x, top, from, to });
-  return piece`<g>${label}${bars}</g>`;
+/** The bars of a lane. */
+function barsOf(lane: Lane, place: Place): Html {
+  return lane.people.length === 1 ? shiftsOf(lane, place) : crowdOf(lane, place);
 }
 
 interface Place {
@@ -123,31 +106,76 @@ interface Place {
   to: number;
 }
 
-/** The time at work of one person, with the hours on their clock. */
-function barsOf({ people }: Lane, { x, top, from, to }: Place): Html {
-  const shifts = people.flatMap((person) => person.shifts);
-  return piece`${shifts.map(({ parts, zone, covers, ...shift }) => {
-    const spans = parts.map(
-      (part) => [Math.max(from, Date.parse(part.from)), Math.min(to, Date.parse(part.to))] as const,
+/** The time at work of one person. */
+function shiftsOf({ people }: Lane, place: Place): Html {
+  const { x, top } = place;
+  const bars = people
+    .flatMap((person) => person.shifts)
+    .flatMap((shift) => spansOf(shift, place))
+    .map(
+      ([start, end]) =>
+        piece`<rect
+          class="shift"
+          x="${px(x(start))}"
+          y="${top}"
+          width="${px(x(end) - x(start))}"
+          height="${BAR}"
+          rx="4"
+        />`,
     );
-    const bars = spans
-      .filter(([start, end]) => start < end)
-      .map(
-        ([start, end]) =>
-          piece`<rect
-            class="shift"
-            x="${px(x(start))}"
-            y="${top}"
-            width="${px(x(end) - x(start))}"
-            height="${BAR}"
-            rx="4"
-          />`,
-      );
-    const [first] = spans;
-    const words = `${clockAt(Date.parse(shift.from), zone)}–${clockAt(Date.parse(shift.to), zone)}${covers === null ? '' : ` for ${covers}`}`;
-    const fits = first !== undefined && x(first[1]) - x(first[0]) > words.length * 6.2 + 12;
-    return piece`${bars}${fits ? piece`<text class="hours" x="${px(x(first[0]) + 8)}" y="${top + 14}">${words}</text>` : NOTHING}`;
-  })}`;
+  return piece`${bars}`;
+}
+
+/** The parts of a shift that the picture shows. */
+function spansOf({ parts }: ShiftRow, { from, to }: Place): (readonly [number, number])[] {
+  return parts
+    .map(
+      (part) => [Math.max(from, Date.parse(part.from)), Math.min(to, Date.parse(part.to))] as const,
+    )
+    .filter(([start, end]) => start < end);
+}
+
+/** The texts of a lane, over all lines: its name, and the hours of one person on their clock. */
+function textsOf(lane: Lane, place: Place, { layout, marks }: Around): Html {
+  const { x, top, from, to } = place;
+  const most = max(atWork(lane.people, from, to), (step) => step.number) ?? 0;
+  const label = laneLabel(lane, most, { ...layout, top });
+  if (lane.people.length > 1) return label;
+  const hours = lane.people
+    .flatMap((person) => person.shifts)
+    .map((shift) => {
+      const [first] = spansOf(shift, place);
+      if (first === undefined) return NOTHING;
+      const { zone, covers } = shift;
+      const words = `${clockAt(Date.parse(shift.from), zone)}–${clockAt(Date.parse(shift.to), zone)}${covers === null ? '' : ` for ${covers}`}`;
+      const left = textIn(words, [x(first[0]), x(first[1])], marks);
+      return left === null
+        ? NOTHING
+        : piece`<text class="hours" x="${px(left)}" y="${top + 14}">${words}</text>`;
+    });
+  return piece`${label}${hours}`;
+}
+
+/** What the texts of a lane depend on beside its place. */
+interface Around {
+  layout: Layout;
+  /** Where marks stand on its bars. */
+  marks: readonly number[];
+}
+
+/** Where marks stand on the bars of a lane: beginnings and ends of handoffs, and the present. */
+function marksOf(
+  index: number,
+  links: readonly LaneLink[],
+  { x, now }: { x: X; now: number },
+): number[] {
+  return [
+    x(now),
+    ...links.flatMap(({ from, to, left, taken }) => [
+      ...(from === index ? [x(left)] : []),
+      ...(to === index ? [x(Math.max(left, taken ?? now))] : []),
+    ]),
+  ];
 }
 
 /** How many of a zone are at work, as a height. */

@@ -58,3 +58,17 @@ export function people(handles: readonly string[]): string {
   if (last === undefined) return 'nobody';
   return handles.length === 1 ? last : `${handles.slice(0, -1).join(', ')} and ${last}`;
 }
+
+/** Who is asked, as it was said, and who of them has not replied where those are others. */
+export function addressed(to: readonly string[] | 'none', waitingFor: readonly string[]): string {
+  const said = to === 'none' ? [] : to;
+  const isSame = [...said].sort().join() === [...waitingFor].sort().join();
+  if (said.length === 0) return people(waitingFor.map(named));
+  if (isSame) return people(said.map(named));
+  return `${people(said.map(named))} (waits for ${people(waitingFor.map(named))})`;
+}
+
+/** A handle or a pod; `next` in words. */
+export function named(handle: string): string {
+  return handle === 'next' ? 'whoever comes next' : handle;
+}
