@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Bench } from './measure.mjs';
-import { FIRST_DAY, policyText } from './year/calendar.mjs';
+import { FIRST_DAY, policyText, zoneOf } from './year/calendar.mjs';
 import { importCommits } from './year/import-commits.mjs';
 import { Year } from './year/simulate.mjs';
 
@@ -41,8 +41,11 @@ try {
     });
     return { id: record.id, digest: record.digest };
   };
-  const year = new Year(new Random(Number(values.seed)), seal, { pods, size, weeks, end });
+  const seed = Number(values.seed);
+  const more = new Random(seed + 1000);
+  const year = new Year(new Random(seed), seal, { pods, size, weeks, end, more });
   const log = year.run();
+  const people = year.company.people.map((person) => ({ ...person, zone: zoneOf(person) }));
   const policy = Buffer.from(policyText(year.company));
   const folder = join(resolve(values.out), 'work');
   mkdirSync(folder, { recursive: true });
@@ -51,10 +54,7 @@ try {
   const first = { path: '.handoff.yml', bytes: policy, at: FIRST_DAY, who: 'sg0-0' };
   // Where the record of an earlier second lands later, it is behind it in history.
   await importCommits(folder, bench.env, [first, ...made.toSorted((a, b) => a.at - b.at)]);
-  writeFileSync(
-    join(resolve(values.out), 'log.json'),
-    JSON.stringify({ end, people: year.company.people, ...log }),
-  );
+  writeFileSync(join(resolve(values.out), 'log.json'), JSON.stringify({ end, people, ...log }));
   console.log(`${made.length} records`);
 } finally {
   bench.end();

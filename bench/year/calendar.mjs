@@ -70,21 +70,35 @@ export function counterpart({ people }, { site, pod, place }, further = 0) {
   return others[(place + further) % others.length].handle;
 }
 
-/** Every shift of the year, by handle, in order. */
-export function shiftsOfCompany({ people, covers, weeks }) {
+/**
+ * Every shift of the year, by handle, in order.
+ * @param margin weeks before and after the year
+ */
+export function shiftsOfCompany(company, margin = 0) {
+  const { people, covers } = company;
   const shifts = new Map(people.map(({ handle }) => [handle, []]));
   for (const person of people)
-    for (let day = 0; day < weeks * 7; day += 1) {
-      const date = dateOf(day);
-      if (!worksOn(person, date)) continue;
+    for (const { isOff, ...shift } of plannedOf(company, person, margin)) {
+      if (isOff) continue;
+      const { date } = shift;
       const swapped = covers.find((cover) => cover.for === person.handle && cover.date === date);
-      const { zone, hours } = SITES[person.site];
-      const parts = hours.map(([from, to]) => [instant(date, from, zone), instant(date, to, zone)]);
       const handle = swapped?.by ?? person.handle;
-      shifts.get(handle).push({ handle, date, from: parts[0][0], to: parts.at(-1)[1], parts });
+      shifts.get(handle).push({ handle, ...shift });
     }
   for (const own of shifts.values()) own.sort((a, b) => a.from - b.from);
   return shifts;
+}
+
+/** The shifts of somebody's own week, also those on leave and holidays, whoever covers them. */
+export function plannedOf({ weeks }, person, margin) {
+  const { zone, hours } = SITES[person.site];
+  return Array.from({ length: (weeks + 2 * margin) * 7 }, (_, day) => dateOf(day - margin * 7))
+    .filter((date) => person.days.includes(weekday(date)))
+    .map((date) => {
+      const parts = hours.map(([from, to]) => [instant(date, from, zone), instant(date, to, zone)]);
+      const isOff = !worksOn(person, date);
+      return { date, from: parts[0][0], to: parts.at(-1)[1], parts, isOff };
+    });
 }
 
 /** The policy as a file. */

@@ -10,9 +10,15 @@ const DAY = 24 * HOUR;
 
 /** Records of a company as they are made, and the log of them. */
 export class Happenings {
-  /** All times in milliseconds since 1970; `at` is when it was said, `landed` when it was shared. */
+  /**
+   * All times in milliseconds since 1970; `at` is when it was said, `landed` when it was shared.
+   * `around` are the shifts with some weeks before and after the year; `planned` those of each
+   * person's week, also on days off.
+   */
   log = {
     shifts: {},
+    around: {},
+    planned: {},
     declared: [],
     acked: [],
     raised: [],
@@ -29,29 +35,41 @@ export class Happenings {
   now = 0;
   #decisions = [];
 
-  /** @param sealer makes a record of what it is given, and tells its id and digest */
-  constructor(random, sealer) {
+  /**
+   * @param sealer makes a record of what it is given, and tells its id and digest
+   * @param more random choices of their own, so that what they decide moves nothing else
+   */
+  constructor(random, sealer, more) {
     this.random = random;
+    this.more = more;
     this.sealer = sealer;
     this.words = new Words(random);
   }
 
-  later(at, act) {
+  later(at, act, random = this.random) {
     // A second has room for one record of a person.
-    this.queue.add(at + this.random.int(0, 59) * 1000, act);
+    this.queue.add(at + random.int(0, 59) * 1000, act);
   }
 
   ask(person, { author, items }) {
     const about = [items[0].key];
+    const key = this.words.key();
     const made = this.seal(person, 'question', {
-      key: this.words.key(),
+      key,
       need: 'Which of the two is meant?',
       why: 'Both are in the plan',
       owner: author.handle,
       blocks: about,
       saw: [],
     });
-    this.log.asked.push({ ...this.said(made, person), owner: author.handle, about });
+    this.log.asked.push({ ...this.said(made, person), key, owner: author.handle, about });
+    if (!this.more.chance(0.7)) return;
+    const topic = { record: made, slot: 'q1', heads: [] };
+    const answer = () => {
+      const said = this.event(author, 'resolution', topic, { outcome: 'The first' }, this.more);
+      this.log.closed.push({ ...this.said(said, author), topic: `${made.id}.q1` });
+    };
+    this.inShift(author, this.more.int(0, 3), answer, this.more);
   }
 
   correct(person, ack) {
@@ -71,9 +89,10 @@ export class Happenings {
     if (earlier !== undefined) this.#decisions.splice(this.#decisions.indexOf(earlier), 1);
     const news = earlier !== undefined && this.random.chance(0.6);
     const key = this.words.key();
+    const decision = `Variant ${this.random.int(1, 9)} of ${key}`;
     const made = this.seal(person, 'decision', {
       key,
-      decision: `Variant ${this.random.int(1, 9)} of ${key}`,
+      decision,
       rationale: 'It was measured',
       ...(keys.length > 0 ? { refs: { branch: keys.map((one) => `feat/${one}`) } } : {}),
       ...(earlier === undefined ? {} : { supersedes: `${earlier.id}.d1` }),
@@ -83,13 +102,15 @@ export class Happenings {
     this.#decisions.push(made);
     this.log.decided.push({
       ...this.said(made, person),
+      key,
+      decision,
       replaces: earlier?.id ?? null,
       news,
       about: keys,
     });
   }
 
-  raised(person, record, slot, { owner, blocks }) {
+  raised(person, record, slot, { key, need, owner, blocks, severity = null }) {
     const { random } = this;
     const topic = { record, slot, id: `${record.id}.${slot}`, owner, blocks, heads: [] };
     person.open.push(topic.id);
@@ -98,8 +119,11 @@ export class Happenings {
       by: person.handle,
       at: record.at,
       landed: record.landed,
+      key,
+      need,
       owner,
       blocks,
+      severity,
     });
     if (random.chance(0.8))
       this.later(this.now + random.int(1, 90) * MINUTE, () => this.route(person, topic));
@@ -153,29 +177,26 @@ export class Happenings {
   }
 
   /** At some time in a shift of somebody from now on. */
-  inShift(person, further, act) {
+  inShift(person, further, act, random = this.random) {
     const at = person.shifts.findIndex(({ from }) => from > this.now);
     const shift = at === -1 ? undefined : person.shifts[at + further];
-    if (shift !== undefined) this.later(shift.from + this.random.int(1, 300) * MINUTE, act);
+    if (shift !== undefined) this.later(shift.from + random.int(1, 300) * MINUTE, act, random);
   }
 
-  event(person, kind, topic, fields) {
+  event(person, kind, topic, fields, random = this.random) {
     const saw = topic.heads;
-    const made = this.seal(person, kind, {
-      subject: { ...subjectOf(topic.record), slot: topic.slot },
-      ...fields,
-      saw,
-    });
+    const subject = { ...subjectOf(topic.record), slot: topic.slot };
+    const made = this.seal(person, kind, { subject, ...fields, saw }, random);
     topic.heads = [made.id];
     return made;
   }
 
-  seal(person, kind, fields) {
+  seal(person, kind, fields, random = this.random) {
     const landed =
       this.now +
-      this.random.weighted([
+      random.weighted([
         [8, 0],
-        [2, this.random.int(1, 25)],
+        [2, random.int(1, 25)],
       ]) *
         MINUTE;
     const content = {

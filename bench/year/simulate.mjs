@@ -1,14 +1,19 @@
 // A year of a company: who hands over what to whom, who takes it, and what comes of it.
-import { counterpart, makeCompany, shiftsOfCompany } from './calendar.mjs';
+import { counterpart, makeCompany, plannedOf, shiftsOfCompany } from './calendar.mjs';
 import { Happenings, MINUTE, subjectOf, timeOf } from './happenings.mjs';
+import { pullOf, pullRecord, severityOf, statusOf } from './traits.mjs';
+
+/** So many weeks before and after the year the log tells shifts. */
+const MARGIN = 7;
 
 /** Makes the records of a year, in the order of time. */
 export class Year extends Happenings {
   constructor(random, sealer, options) {
-    super(random, sealer);
+    super(random, sealer, options.more);
     this.company = makeCompany(random, options);
     this.end = options.end;
     const shifts = shiftsOfCompany(this.company);
+    const around = shiftsOfCompany(this.company, MARGIN);
     for (const person of this.company.people) {
       const own = shifts.get(person.handle);
       this.people.set(person.handle, {
@@ -20,6 +25,8 @@ export class Year extends Happenings {
         pending: [],
       });
       this.log.shifts[person.handle] = own;
+      this.log.around[person.handle] = around.get(person.handle);
+      this.log.planned[person.handle] = plannedOf(this.company, person, MARGIN);
     }
   }
 
@@ -43,7 +50,7 @@ export class Year extends Happenings {
 
   #declare(person) {
     const { random } = this;
-    const [items, shipped] = this.#work(person);
+    const [items, shipped, dropped] = this.#work(person);
     const to = [counterpart(this.company, person)];
     if (random.chance(0.2)) to.push(counterpart(this.company, person, 2));
     const isEmpty = random.chance(0.02) && items.length === 0;
@@ -54,20 +61,32 @@ export class Year extends Happenings {
       returns_at: timeOf(this.now + 2400 * MINUTE),
       shipped: orNone(isEmpty ? [] : shipped),
       in_flight: orNone(items.map(({ key, ...item }) => this.#itemEntry(key, item, to[0]))),
+      ...(isEmpty || dropped.length === 0 ? {} : { dropped }),
       decisions: 'none',
       blockers: orNone(blockers),
       questions: 'none',
       ...(person.open.length > 0 ? { carries: [...person.open].sort().slice(0, 50) } : {}),
+      ...this.#observed(items),
       saw: [...new Set(person.saw)].sort(),
     });
     person.saw = [made.id];
     const declared = {
       ...this.said(made, person),
       to,
-      items: items.map(({ key, handover, stand }) => ({ key, handover, stand })),
-      shipped: isEmpty ? [] : shipped.map(({ key }) => key),
+      items: items.map(({ key, handover, stand, why, next }) => ({
+        key,
+        handover,
+        stand,
+        why,
+        next,
+        status: statusOf(stand),
+        severity: severityOf(key),
+        pull: pullOf(key, stand),
+      })),
+      shipped: isEmpty ? [] : shipped,
+      dropped: isEmpty ? [] : dropped,
       blockers: blockers.map((_, index) => `${made.id}.b${index + 1}`),
-      words: this.words.of(items, shipped, blockers),
+      words: this.words.of(items, [...shipped, ...dropped], blockers),
     };
     this.log.declared.push(declared);
     blockers.forEach((entry, index) => this.raised(person, made, `b${index + 1}`, entry));
@@ -126,10 +145,14 @@ export class Year extends Happenings {
     const usage = this.random.chance(0.6)
       ? { blocked: this.random.int(0, 2), why: this.random.int(0, 1) }
       : null;
+    // Some do not look; what they see may have moved since it was declared.
+    const moved = this.more.chance(0.9) ? entry.items.map((item) => this.#movedPull(item)) : [];
+    const pulls = moved.filter((pull) => pull !== null);
     const made = this.seal(person, 'ack', {
       subject: subjectOf(entry.record),
       covers: covered.map(({ record }) => record.id).sort(),
       items,
+      ...(pulls.length === 0 ? {} : { observed: { pulls: this.#pullRecords(pulls) } }),
       ...(usage === null ? {} : { usage }),
       saw: [],
     });
@@ -139,20 +162,22 @@ export class Year extends Happenings {
       declaration: entry.record.id,
       covers: covered.map(({ record }) => record.id),
       taken,
+      askedAbout: entry.items.map(({ key }) => key).filter((_, at) => items[at].reply === 'ask'),
+      pulls,
       asks: items.some(({ reply }) => reply === 'ask'),
       readBack: readBack && taken.length > 0,
       usage,
     });
-    const moved = entry.author.items.filter(({ key }) => taken.includes(key));
+    const given = entry.author.items.filter(({ key }) => taken.includes(key));
     entry.author.items = entry.author.items.filter(({ key }) => !taken.includes(key));
     entry.author.saw.push(made.id);
-    person.items.push(...moved.map((item) => ({ ...item, handover: 'hold' })));
+    person.items.push(...given.map((item) => ({ ...item, handover: 'hold' })));
     const after = (least, most) => this.now + this.random.int(least, most) * MINUTE;
-    if (moved.length > 0 && this.random.chance(0.45))
+    if (given.length > 0 && this.random.chance(0.45))
       this.later(after(3, 400), () =>
         this.decide(
           person,
-          moved.map(({ key }) => key),
+          given.map(({ key }) => key),
         ),
       );
     if (entry.items.length > 0 && this.random.chance(0.03))
@@ -161,14 +186,16 @@ export class Year extends Happenings {
       this.later(after(5, 300), () => this.correct(entry.author, made));
   }
 
-  /** What goes on, what is shipped, and what is left out without a word. */
+  /** What goes on, what is shipped or dropped, and what is left out without a word. */
   #work(person) {
     const { random } = this;
-    const shipped = [];
+    const [shipped, dropped] = [[], []];
     person.items = person.items.filter((item) => {
       if (item.handover === 'hold' && random.chance(0.004)) return false;
       if (!random.chance(0.2)) return true;
-      shipped.push({ key: item.key, summary: this.words.sentence() });
+      const [{ key }, text] = [item, this.words.sentence()];
+      if (this.more.chance(0.1)) dropped.push({ key, reason: text });
+      else shipped.push({ key, summary: text });
       return false;
     });
     if (random.chance(0.55))
@@ -188,26 +215,53 @@ export class Year extends Happenings {
             handover: random.chance(0.5) ? 'transfer' : 'hold',
           },
     );
-    return [person.items, shipped];
+    return [person.items, shipped, dropped];
+  }
+
+  #observed(items) {
+    const pulls = items.map(({ key, stand }) => pullOf(key, stand)).filter((pull) => pull !== null);
+    return pulls.length === 0 ? {} : { observed: { pulls: this.#pullRecords(pulls) } };
+  }
+
+  #pullRecords(pulls) {
+    return pulls.map((pull) => pullRecord(pull, timeOf(this.now)));
+  }
+
+  /** The pull request of an item as a receiver finds it. */
+  #movedPull({ key, stand }) {
+    const pull = pullOf(key, stand);
+    if (pull === null) return null;
+    const change = this.more.weighted([
+      [6, {}],
+      [3, { head: pull.head.replace(/^./, (digit) => (digit === '0' ? '1' : '0')) }],
+      [1, { state: 'merged' }],
+      [1, { state: 'closed' }],
+    ]);
+    return { ...pull, ...change };
   }
 
   #itemEntry(key, { why, stand, next, handover }, owner) {
     const [progress, ...summary] = stand.split(' ');
+    const [severity, pull] = [severityOf(key), pullOf(key, stand)];
     return {
       key,
-      status: 'in_progress',
+      status: statusOf(stand),
+      ...(severity === null ? {} : { severity }),
       progress: Number(progress),
       summary: summary.join(' '),
       why,
       handover,
-      refs: { branch: `feat/${key}` },
+      refs: { branch: `feat/${key}`, ...(pull === null ? {} : { pr: pull.number }) },
       next: [{ action: next, owner }],
     };
   }
 
   #blocker({ key }) {
+    const own = this.words.key();
+    const severity = severityOf(own);
     return {
-      key: this.words.key(),
+      key: own,
+      ...(severity === null ? {} : { severity }),
       need: this.words.sentence(),
       why: this.words.sentence(),
       owner: this.random.pick(this.company.people).handle,

@@ -33,10 +33,10 @@ export class Words {
     return Array.from({ length: 8 }, () => this.#word()).join(' ');
   }
 
-  /** Every word that a declaration says. */
+  /** Every word that a declaration says. @param shipped what was shipped or dropped */
   of(items, shipped, blockers) {
     const texts = [
-      ...shipped.map(({ summary }) => summary),
+      ...shipped.map(({ summary, reason }) => summary ?? reason),
       ...items.flatMap(({ stand, why, next }) => [stand.replace(/^\d+ /, ''), why, next]),
       ...blockers.flatMap(({ need, why }) => [need, why]),
     ];

@@ -1,4 +1,4 @@
-import type { Declared } from './company-log.js';
+import type { Declared, Item } from './company-log.js';
 import { alike, sum, type Expected } from './company-statistics.js';
 import { DAY, MINUTE, type World } from './company-world.js';
 
@@ -25,10 +25,10 @@ export function declarationFigures({
     return (previous?.items ?? []).map((item) => ({ item, previous, after }));
   });
   const same = carried.filter(({ item, after }) =>
-    after.items.some((one) => JSON.stringify(one) === JSON.stringify(item)),
+    after.items.some((one) => JSON.stringify(saidOf(one)) === JSON.stringify(saidOf(item))),
   );
   const dropped = carried.filter(({ item: { key }, previous, after }) => {
-    const isSaid = after.items.some((one) => one.key === key) || after.shipped.includes(key);
+    const isSaid = mentionedIn(after).includes(key);
     const isTaken = (takers.get(key) ?? []).some(
       ({ ack }) =>
         ack.by !== after.by && ack.at >= (previous?.at ?? Infinity) && ack.at <= after.at,
@@ -39,8 +39,7 @@ export function declarationFigures({
     const previous = before.get(one.id);
     return previous !== undefined && alike(previous.words, one.words) >= 0.9;
   };
-  const isEmpty = ({ items, shipped, blockers: raised }: Declared): boolean =>
-    items.length + shipped.length + raised.length === 0;
+  const isEmpty = (one: Declared): boolean => mentionedIn(one).length + one.blockers.length === 0;
   const read = new Set(log.acked.flatMap(({ declaration, covers }) => [declaration, ...covers]));
   const old = recent.filter(({ landed }) => landed + DAY <= to);
   const withPrevious = recent.filter(({ id }) => before.has(id));
@@ -66,6 +65,55 @@ export function declarationFigures({
         'rubber-stamp': stamped.length / taken.length,
         unread: old.filter(({ id }) => !read.has(id)).length / old.length,
       },
+    },
+  };
+}
+
+/** The keys of its items, in flight or not. */
+export function mentionedIn({ items, shipped, dropped }: Declared): string[] {
+  return [...items, ...shipped, ...dropped].map(({ key }) => key);
+}
+
+function saidOf({ key, handover, stand, status, severity, next }: Item): unknown {
+  return [key, handover, stand, status, severity, next];
+}
+
+/** Items whose pull request had moved when they were acknowledged. */
+export function drift({ pairs, inTime }: World): Expected {
+  const handed = pairs.flatMap(({ declared, acks }) =>
+    acks
+      .filter(({ landed }) => inTime(landed))
+      .flatMap(({ pulls }) =>
+        declared.items.flatMap(({ pull, status }) =>
+          pull === null
+            ? []
+            : [{ pull, status, found: pulls.find(({ number }) => number === pull.number) }],
+        ),
+      ),
+  );
+  const seen = handed.flatMap(({ found, pull, status }) =>
+    found === undefined
+      ? []
+      : [
+          {
+            contradicts:
+              found.state === 'closed' ||
+              (found.state === 'merged' && ['blocked', 'paused'].includes(status)),
+            goesOn:
+              found.head !== pull.head ||
+              (found.state === 'merged' && !['blocked', 'paused'].includes(status)),
+          },
+        ],
+  );
+  const share = (isMeant: (one: (typeof seen)[number]) => boolean): number =>
+    seen.filter(isMeant).length / seen.length;
+  return {
+    n: seen.length,
+    value: share(({ contradicts, goesOn }) => contradicts || goesOn),
+    coverage: seen.length / handed.length,
+    parts: {
+      progress: share(({ goesOn }) => goesOn),
+      contradiction: share(({ contradicts }) => contradicts),
     },
   };
 }

@@ -1,6 +1,6 @@
 // Figures of a made-up company, computed from the log of bench/company-year.mjs: without records,
 // without git, and without any code of the program.
-import { declarationFigures, queryUsage } from './company-declarations.js';
+import { declarationFigures, drift, mentionedIn, queryUsage } from './company-declarations.js';
 import type { Declared, Log, Shift } from './company-log.js';
 import { grouped, least, middle, spread, survival, type Expected } from './company-statistics.js';
 import { DAY, MINUTE, worldOf } from './company-world.js';
@@ -67,9 +67,7 @@ export function expectedFigures(
 
   function unownedGap(): Expected {
     const mentions = grouped(
-      log.declared.flatMap((one) =>
-        [...one.items.map(({ key }) => key), ...one.shipped].map((key) => ({ key, one })),
-      ),
+      log.declared.flatMap((one) => mentionedIn(one).map((key) => ({ key, one }))),
       ({ key }) => key,
     );
     const offers = own
@@ -95,7 +93,10 @@ export function expectedFigures(
   }
 
   function timeToContext(): Expected {
-    const topics = new Map(log.raised.map((one) => [one.id, one]));
+    const topics = new Map([
+      ...log.raised.map(({ id, blocks }) => [id, { blocks }] as const),
+      ...log.asked.map(({ id, about }) => [`${id}.q1`, { blocks: about }] as const),
+    ]);
     const actions = grouped(
       [
         ...[...log.closed, ...log.reopened, ...log.routed, ...log.assigned].map((one) => ({
@@ -223,6 +224,7 @@ export function expectedFigures(
     completeness: completeness(),
     'receiver-judged': receiverJudged(),
     'query-usage': queryUsage(world),
+    'drift-at-pickup': drift(world),
     'time-to-context': timeToContext(),
     'ack-latency': ackLatency(),
     'unowned-gap': unownedGap(),

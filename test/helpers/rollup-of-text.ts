@@ -97,6 +97,7 @@ export function rollupOfText(text: string, times = 1): Digested {
       shift: null,
       due_at: AT,
       next_due_at: null,
+      off_until: null,
       declared_at: null,
       declaration: null,
     }),

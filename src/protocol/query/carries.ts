@@ -84,7 +84,8 @@ export function unwordedState({
   ]);
 }
 
-function counts(record: HandoffRecord, state: State): boolean {
+/** False for a record that was withdrawn or corrected, does not fit, or is not proved. */
+export function counts(record: HandoffRecord, state: State): boolean {
   return (
     !state.retracted.has(record.id) &&
     !state.misfits.has(record.id) &&
@@ -94,7 +95,7 @@ function counts(record: HandoffRecord, state: State): boolean {
 }
 
 /** Whether a record gives the item to somebody. */
-function gives(record: HandoffRecord, key: string, state: State): boolean {
+export function gives(record: HandoffRecord, key: string, state: State): boolean {
   if (record.kind === 'assignment') return true;
   if (record.kind !== 'ack') return false;
   return recordReferences(record).some(

@@ -1,15 +1,12 @@
-import type { HandoffRecord, RollupChange } from '../../schema/types.js';
-import type { ItemState, State, TopicState } from '../fold/state.js';
-
-/** What happened, the record of it, and whom it concerns beside its author. */
-interface Happened extends Omit<RollupChange, 'record' | 'who' | 'at'> {
-  by: HandoffRecord;
-  concerns: readonly string[];
-}
+import type { RollupChange } from '../../schema/types.js';
+import type { State, TopicState } from '../fold/state.js';
+import type { Happened } from './happened.js';
+import { assignedText, itemChanges } from './item-changes.js';
 
 /**
  * What changed after an instant, newest first: items that came, went or changed hands; blockers and
- * questions that were raised, answered or reopened; decisions; withdrawn records.
+ * questions that were raised, answered, reopened or assigned; decisions in force; withdrawn records.
+ * Each of them is told, whatever came after it.
  * @param state in which nothing that was recorded after the instant is pruned
  * @param since RFC 3339, UTC
  * @param members only what one of these did, or what concerns one; null for everybody
@@ -20,7 +17,7 @@ export function changesAfter(
   members: ReadonlySet<string> | null,
 ): RollupChange[] {
   const all = [
-    ...[...state.items.values()].flatMap((item) => itemChanges(item)),
+    ...[...state.items.values()].flatMap((item) => itemChanges(item, state)),
     ...[...state.topics.values()].flatMap(topicChanges),
     ...decided(state),
     ...withdrawn(state),
@@ -42,7 +39,11 @@ export function changesAfter(
       at: by.declared_at,
     }))
     .toSorted(
-      (a, b) => compared(b.at, a.at) || compared(a.record, b.record) || compared(a.id, b.id),
+      (a, b) =>
+        compared(b.at, a.at) ||
+        compared(a.record, b.record) ||
+        compared(a.id, b.id) ||
+        compared(a.key ?? '', b.key ?? ''),
     );
 }
 
@@ -50,62 +51,28 @@ function compared(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function itemChanges({ key, status, declaration, holder, heldBy, carried }: ItemState): Happened[] {
-  const common = { id: declaration.id, key, concerns: [holder] };
-  if (status.as !== 'in_flight') {
-    const text = status.as === 'shipped' ? status.entry.summary : status.entry.reason;
-    return [{ ...common, event: status.as, text, by: declaration }];
-  }
-  const begun: Happened[] = carried
-    ? []
-    : [{ ...common, event: 'begun', text: status.item.summary, by: declaration }];
-  if (heldBy?.kind === 'ack')
-    return [...begun, { ...common, event: 'accepted', text: status.item.summary, by: heldBy }];
-  if (heldBy?.kind !== 'assignment') return begun;
-  const { to, reason, taken } = heldBy;
-  return [
-    ...begun,
-    taken === true
-      ? { ...common, event: 'taken', text: reason ?? '', by: heldBy }
-      : { ...common, event: 'assigned', text: assignedText(to, reason), by: heldBy },
-  ];
-}
-
 function topicChanges(topic: TopicState): Happened[] {
   const { id, kind, entry, owner, introducedBy, resolutions, assignments, standing } = topic;
   // A withdrawal is told of the whole record.
   if (!standing) return [];
   const common = { id, key: entry.key, concerns: [owner, introducedBy.author] };
-  const given = assignments.findLast(({ to }) => to === owner);
-  const answers = resolutions.filter(({ cancelledBy }) => cancelledBy.length === 0);
   const reopenings = new Map(
-    (answers.length === 0 ? resolutions : []).flatMap(({ cancelledBy }) =>
-      cancelledBy.map((one) => [one.id, one] as const),
-    ),
+    resolutions.flatMap(({ cancelledBy }) => cancelledBy.map((one) => [one.id, one] as const)),
   );
+  const text = `${kind} for ${entry.owner}: ${entry.need}`;
   return [
-    { ...common, event: 'raised', text: `${kind} for ${owner}: ${entry.need}`, by: introducedBy },
-    ...answers.map(({ resolution: by }): Happened => {
+    { ...common, event: 'raised', text, by: introducedBy },
+    ...resolutions.map(({ resolution: by }): Happened => {
       return { ...common, event: 'answered', text: by.outcome, by };
     }),
     ...[...reopenings.values()].map((by): Happened => {
       return { ...common, event: 'reopened', text: by.new_information, by };
     }),
-    ...(given === undefined
-      ? []
-      : [
-          {
-            ...common,
-            event: 'assigned',
-            text: assignedText(given.to, given.reason),
-            by: given,
-          } satisfies Happened,
-        ]),
+    ...assignments.map((by): Happened => {
+      const concerns = [...common.concerns, by.to];
+      return { ...common, concerns, event: 'assigned', text: assignedText(by.to, by.reason), by };
+    }),
   ];
-}
-
-function assignedText(to: string, reason: string | undefined): string {
-  return reason === undefined ? `to ${to}` : `to ${to}: ${reason}`;
 }
 
 function decided({ decisions }: State): Happened[] {

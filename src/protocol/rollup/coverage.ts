@@ -10,12 +10,14 @@ import { presentMembers, type Policy } from '../team/policy.js';
  * within the hours of the policy.
  * @param members only these; null for everybody in the roster
  * @param at milliseconds since 1970
+ * @param began when the team declared first, where the state does not hold all records; null for never
  */
 export function coverage(
   state: State,
   policy: Policy,
   members: ReadonlySet<string> | null,
   at: number,
+  began: number | null = firstDeclared(state),
 ): CoverageRow[] {
   const last = lastDeclarations(state);
   return presentMembers(policy, at)
@@ -26,7 +28,7 @@ export function coverage(
       const time = declaredAt === null ? null : Date.parse(declaredAt);
       return {
         handle,
-        ...expectedOf(policy, handle, time, at),
+        ...expectedOf(policy, handle, time, { at, began }),
         declared_at: declaredAt,
         declaration: declaration?.id ?? null,
       };
@@ -34,27 +36,41 @@ export function coverage(
     .toSorted((a, b) => (a.handle < b.handle ? -1 : 1));
 }
 
-type Expected = Pick<CoverageRow, 'state' | 'shift' | 'due_at' | 'next_due_at'>;
+/** When the first declaration in a state was made, in milliseconds since 1970; null for none. */
+export function firstDeclared({ declarations }: Pick<State, 'declarations'>): number | null {
+  let first: string | null = null;
+  for (const { declaration } of declarations.values())
+    if (first === null || declaration.declared_at < first) first = declaration.declared_at;
+  return first === null ? null : Date.parse(first);
+}
+
+type Expected = Pick<CoverageRow, 'state' | 'shift' | 'due_at' | 'next_due_at' | 'off_until'>;
 
 /** @param declared when the member last declared; null for never */
 function expectedOf(
   { shifts: roster, expectWithinHours }: Policy,
   handle: string,
   declared: number | null,
-  at: number,
+  { at, began }: { at: number; began: number | null },
 ): Expected {
   if (roster === null) {
     const isDeclared = declared !== null && declared >= at - expectWithinHours * 3_600_000;
     const state = isDeclared ? 'declared' : 'missing';
-    return { state, shift: null, due_at: null, next_due_at: null };
+    return { state, shift: null, due_at: null, next_due_at: null, off_until: null };
   }
-  const { state, shift, dueAt, nextDueAt } = shiftCoverage(roster, handle, declared, at);
+  const found = shiftCoverage(roster, handle, declared, at, began);
+  const { state, shift, dueAt, nextDueAt, offUntil } = found;
   return {
     state,
     shift: shift === null ? null : { from: formatTime(shift.from), to: formatTime(shift.to) },
-    due_at: dueAt === null ? null : formatTime(dueAt),
-    next_due_at: nextDueAt === null ? null : formatTime(nextDueAt),
+    due_at: timeOrNull(dueAt),
+    next_due_at: timeOrNull(nextDueAt),
+    off_until: timeOrNull(offUntil),
   };
+}
+
+function timeOrNull(time: number | null): string | null {
+  return time === null ? null : formatTime(time);
 }
 
 /** The last declaration of each author's own work, without retracted and unproved ones. */

@@ -40,11 +40,13 @@ export interface RollupSource {
   at: number;
   /** Milliseconds since 1970. */
   since: number;
+  /** When the team declared first, in milliseconds since 1970; null for never. */
+  began: number | null;
 }
 
 /** The state of a team or a pod at an instant: the same records and policy give the same rollup. */
 export function rollupOf(source: RollupSource): Rollup {
-  const { overview, inFlight, state, policy, members, at } = source;
+  const { overview, inFlight, state, policy, members, at, began } = source;
   const since = formatTime(source.since);
   const question = questionAt(policy, at);
   const { shifts } = policy;
@@ -55,7 +57,7 @@ export function rollupOf(source: RollupSource): Rollup {
   const blocked = inWindows(openRows(overview, 'blocked', question)).toSorted(byWindow);
   const asked = openRows(overview, 'questions', question);
   const questions = (shifts?.escalateAfter ?? null) === null ? asked : inWindows(asked);
-  const covered = coverage(state, policy, members, at);
+  const covered = coverage(state, policy, members, at, began);
   return {
     people: [...(members ?? presentMembers(policy, at).map(({ handle }) => handle))].sort(),
     since,

@@ -1230,14 +1230,16 @@ export type ToDistribute = {
 export type CoverageRow = {
   /** Who it is. */
   handle: string;
-  /** `declared`: in the shift that was last due, or after it. `missing`: that shift has no declaration. `due`: the shift that is on is due later. `off`: nothing was due in five weeks. Without shifts in the roster, `declared` or `missing` within the hours of the policy. */
+  /** `declared`: in the shift that was last due, or after it. `missing`: that shift has no declaration. `due`: the shift that is on is due later. `off`: nothing was due in five weeks, or since the first declaration of the team. Without shifts in the roster, `declared` or `missing` within the hours of the policy. */
   state: 'declared' | 'missing' | 'due' | 'off';
   /** The shift that the state is about; null without shifts. */
   shift: CoveredShift | null;
   /** When the declaration of that shift was or is due; null without shifts. */
   due_at: string | null;
-  /** When the next one is due after `as_of`, within a day; null for none. */
+  /** When the next one is due after `as_of`, within five weeks; null for none. */
   next_due_at: string | null;
+  /** When the next shift begins of a member who is off at `as_of`; null at work, and where none begins within five weeks. */
+  off_until: string | null;
   /** When the member last declared; null for never. */
   declared_at: string | null;
   /** The last declaration; null for none. */

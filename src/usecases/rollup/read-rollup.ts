@@ -1,6 +1,6 @@
 import type { Env } from '../../env.js';
 import { inFlightRows } from '../../protocol/query/overview.js';
-import { coverage } from '../../protocol/rollup/coverage.js';
+import { coverage, firstDeclared } from '../../protocol/rollup/coverage.js';
 import { podOverview } from '../../protocol/rollup/pod-overview.js';
 import { questionAt, rollupOf } from '../../protocol/rollup/rollup.js';
 import { mayBeUnowned } from '../../protocol/team/may-be-unowned.js';
@@ -49,7 +49,8 @@ export async function readRollup(
   const inFlight = mayBeUnowned(policy)
     ? await withOwners(reviewed.rows, { policy, overview: answers.overview, now: at })
     : reviewed.rows;
-  const source = { overview, inFlight, state, policy, members, at, since };
+  const began = await beganAt({ state, policy, members, at }, () => stateAfter(0));
+  const source = { overview, inFlight, state, policy, members, at, since, began };
   const rollup = rollupOf(source);
   const isClockless = asOf === undefined && fields.instant === 'newest-record';
   const missed = isClockless ? missedSince(env, source, rollup.undeclared) : [];
@@ -71,13 +72,29 @@ export async function readRollup(
 
 type Source = Parameters<typeof rollupOf>[0];
 
+/**
+ * When the team declared first. All records are read only where a shift was missed before the oldest
+ * declaration that is kept: the team may be older than that.
+ */
+async function beganAt(
+  { state, policy, members, at }: Pick<Source, 'state' | 'policy' | 'members' | 'at'>,
+  readAll: () => Promise<Source['state']>,
+): Promise<number | null> {
+  const kept = firstDeclared(state);
+  const isBefore = coverage(state, policy, members, at, -Infinity).some(
+    ({ state: is, due_at: due }) =>
+      is === 'missing' && due !== null && (kept === null || Date.parse(due) <= kept),
+  );
+  return isBefore ? firstDeclared(await readAll()) : kept;
+}
+
 /** Who should have declared between the newest record and now: the rollup cannot count them. */
 function missedSince(
   env: Env,
-  { state, policy, members }: Source,
+  { state, policy, members, began }: Source,
   undeclared: readonly string[],
 ): Warning[] {
-  const missing = coverage(state, policy, members, env.now())
+  const missing = coverage(state, policy, members, env.now(), began)
     .filter((row) => row.state === 'missing' && !undeclared.includes(row.handle))
     .map(({ handle }) => handle);
   if (missing.length === 0) return [];

@@ -63,6 +63,7 @@ export function pipeOf(answer: Shown<RollupAnswer>): string {
       row.next_due_at ?? '',
       row.declared_at ?? '',
       row.declaration ?? '',
+      row.off_until ?? '',
     ]),
     ...answer.changes.map((row) => [
       'changes',

@@ -7,6 +7,7 @@ import { changesAfter } from '../../../src/protocol/rollup/changes.js';
 import { blocker, item, START } from '../../helpers/body.js';
 import { History } from '../../helpers/history.js';
 import { law } from '../../helpers/law.js';
+import { synthesizes, twoPods } from '../../helpers/pod.js';
 
 const BEFORE = formatTime(START - 1000);
 
@@ -38,8 +39,43 @@ describe('what changed', () => {
       'assigned auth wei',
       'assigned timeout wei',
       'reopened timeout nadia',
+      'answered timeout sarah',
+      'accepted refunds nadia',
       'begun auth wei',
+      'begun refunds wei',
       'raised timeout wei',
+    ]);
+  });
+
+  test('says that an item was begun, however often it was declared since', () => {
+    const history = twoPods();
+    const wei = history.person('wei');
+    const declared = wei.declares({ to: ['nadia'], in_flight: [item('refunds')] });
+    const corrected = wei.declares({
+      to: ['nadia'],
+      in_flight: [item('refunds', { summary: 'All refunds' })],
+      supersedes: declared.id,
+    });
+    const later = formatTime(history.now - 1);
+    history.person('nadia').acks(corrected, { i1: 'accept' });
+    history.person('nadia').declares({ to: ['wei'], in_flight: [item('refunds')] });
+    synthesizes(history.person('lin'));
+    expect(told(history)).toEqual(['accepted refunds nadia', 'begun refunds wei']);
+    expect(told(history, later)).toEqual(['accepted refunds nadia']);
+    const begins = changesAfter(history.state(), BEFORE, null).at(-1);
+    expect(begins).toMatchObject({ record: declared.id, text: 'All refunds' });
+  });
+
+  test('says that an item was begun again after it was shipped', () => {
+    const history = new History();
+    const wei = history.person('wei');
+    wei.declares({ in_flight: [item('refunds')] });
+    wei.declares({ shipped: [{ key: 'refunds', summary: 'Refunds are out' }] });
+    wei.declares({ in_flight: [item('refunds')] });
+    expect(told(history)).toEqual([
+      'begun refunds wei',
+      'shipped refunds wei',
+      'begun refunds wei',
     ]);
   });
 

@@ -17,6 +17,8 @@ const roster = rosterOf({
     nadia: { zone: 'Europe/London', shifts: ['mon-fri 9:00-17:00'], away: ['2026-01-14'] },
     // 14:00 to 22:00 UTC; Singapore begins at 1:00.
     sarah: { zone: 'America/New_York', shifts: ['mon-fri 9:00-17:00'] },
+    // No pod.
+    rota: { zone: 'UTC', shifts: ['mon-fri 6:00-12:00 every 2 weeks from 2026-W02'] },
     free: { zone: 'Europe/London' },
   },
   pods: {
@@ -66,10 +68,40 @@ describe('who was expected to declare, by shifts', () => {
       '2026-01-14 10:00',
       '2026-01-15 09:00',
     ],
-    ['wei', '2026-01-15 01:30', '2026-01-15 02:00', 'declared', '2026-01-15 09:00', null],
-    // On Sunday, Friday counts, and Monday is more than a day away.
-    ['wei', '2026-01-16 08:00', '2026-01-18 00:30', 'declared', '2026-01-16 09:00', null],
-    ['wei', '2026-01-15 08:00', '2026-01-18 00:30', 'missing', '2026-01-16 09:00', null],
+    [
+      'wei',
+      '2026-01-15 01:30',
+      '2026-01-15 02:00',
+      'declared',
+      '2026-01-15 09:00',
+      '2026-01-16 09:00',
+    ],
+    // On Sunday, Friday counts, and Monday comes next.
+    [
+      'wei',
+      '2026-01-16 08:00',
+      '2026-01-18 00:30',
+      'declared',
+      '2026-01-16 09:00',
+      '2026-01-19 09:00',
+    ],
+    [
+      'wei',
+      '2026-01-15 08:00',
+      '2026-01-18 00:30',
+      'missing',
+      '2026-01-16 09:00',
+      '2026-01-19 09:00',
+    ],
+    // After a week without a shift; London begins in the middle of it.
+    [
+      'rota',
+      '2026-01-09 09:00',
+      '2026-01-14 12:00',
+      'declared',
+      '2026-01-09 09:00',
+      '2026-01-19 09:00',
+    ],
     // A day of leave is not expected.
     [
       'nadia',
@@ -91,13 +123,37 @@ describe('who was expected to declare, by shifts', () => {
     ],
     ['free', null, '2026-01-15 12:00', 'off', null, null],
   ])('%s, who declared last at %s, at %s: %s', (handle, declared, now, state, due, next) => {
-    const found = shiftCoverage(roster, handle, declared === null ? null : at(declared), at(now));
+    const last = declared === null ? null : at(declared);
+    const found = shiftCoverage(roster, handle, last, at(now), at('2026-01-01 00:00'));
     expect({ state: found.state, due: found.dueAt, next: found.nextDueAt }).toEqual({
       state,
       due: due === null ? null : at(due),
       next: next === null ? null : at(next),
     });
   });
+});
+
+const offUntil = (handle: string, now: string): number | null =>
+  shiftCoverage(roster, handle, null, at(now), null).offUntil;
+
+test('somebody who is off is off until their next shift, however far away it is', () => {
+  expect(offUntil('wei', '2026-01-16 12:00')).toBe(at('2026-01-19 01:00'));
+  expect(offUntil('rota', '2026-01-09 13:00')).toBe(at('2026-01-19 06:00'));
+  // At work, without shifts.
+  expect(offUntil('rota', '2026-01-09 11:59')).toBe(null);
+  expect(offUntil('free', '2026-01-16 12:00')).toBe(null);
+});
+
+test('a shift that was due before the first declaration of the team was missed by nobody', () => {
+  const stateAt = (now: string, began: string | null): unknown => {
+    const found = shiftCoverage(roster, 'wei', null, at(now), began === null ? null : at(began));
+    return [found.state, found.dueAt, found.nextDueAt];
+  };
+  const [wednesday, thursday] = [at('2026-01-14 10:00'), at('2026-01-15 09:00')];
+  expect(stateAt('2026-01-14 20:00', null)).toEqual(['off', null, thursday]);
+  expect(stateAt('2026-01-14 20:00', '2026-01-14 10:00')).toEqual(['off', null, thursday]);
+  expect(stateAt('2026-01-15 02:00', '2026-01-14 10:00')).toEqual(['due', thursday, thursday]);
+  expect(stateAt('2026-01-14 20:00', '2026-01-14 09:59')).toEqual(['missing', wednesday, thursday]);
 });
 
 describe('who was expected to declare, without shifts', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { inFlightRows, overviewOf } from '../../../src/protocol/query/overview.js';
 import { podMembers } from '../../../src/protocol/query/filter.js';
+import { firstDeclared } from '../../../src/protocol/rollup/coverage.js';
 import { countsOf } from '../../../src/protocol/rollup/digest/digest.js';
 import { podOverview } from '../../../src/protocol/rollup/pod-overview.js';
 import { questionAt, rollupOf, type Rollup } from '../../../src/protocol/rollup/rollup.js';
@@ -41,7 +42,8 @@ function rollupIn(
     review: null,
     reviews: [],
   }));
-  return rollupOf({ overview, inFlight, state, policy, members, at, since: at - hours * HOUR });
+  const [since, began] = [at - hours * HOUR, firstDeclared(state)];
+  return rollupOf({ overview, inFlight, state, policy, members, at, since, began });
 }
 
 const keys = (rows: readonly { key: string | null }[]): (string | null)[] =>
@@ -172,6 +174,7 @@ test('the counts tell of those whose declaration is due later apart', () => {
     shift: null,
     due_at: null,
     next_due_at: null,
+    off_until: null,
     declared_at: null,
     declaration: null,
   }));

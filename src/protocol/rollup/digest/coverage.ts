@@ -9,7 +9,7 @@ import type { Frozen, Line } from './digest.js';
  */
 export function coverageLines(rows: readonly Frozen<CoverageRow>[]): Line[] {
   return mostUrgentFirst(rows)
-    .filter(({ state }) => state !== 'off')
+    .filter(({ state, off_until: off }) => state !== 'off' || off !== null)
     .map((row) => ({ name: row.handle, bits: [coverageText(row, utc)] }));
 }
 
@@ -17,16 +17,20 @@ export function coverageLines(rows: readonly Frozen<CoverageRow>[]): Line[] {
 export function coverageText(
   row: Pick<
     Frozen<CoverageRow>,
-    'state' | 'due_at' | 'next_due_at' | 'declared_at' | 'declaration'
+    'state' | 'due_at' | 'next_due_at' | 'off_until' | 'declared_at' | 'declaration'
   >,
   clock: (time: string) => string,
 ): string {
-  const { state, due_at: due, next_due_at: next, declared_at: at, declaration } = row;
+  const { state, due_at: due, next_due_at: next, off_until: off, declared_at: at } = row;
+  const { declaration } = row;
   const last =
     at === null
       ? 'no declaration'
       : `${clock(at)}${declaration === null ? '' : ` (${shortHandle(declaration)})`}`;
-  const later = next === null ? '' : `; next due at ${clock(next)}`;
+  const later = [
+    ...(off === null ? [] : [`; off until ${clock(off)}`]),
+    ...(next === null ? [] : [`; next due at ${clock(next)}`]),
+  ].join('');
   switch (state) {
     case 'declared':
       return `declared ${last}${later}`;
@@ -37,7 +41,7 @@ export function coverageText(
     case 'due':
       return `due at ${due === null ? 'an unknown time' : clock(due)}; last: ${last}`;
     case 'off':
-      return `no shift was due in the last 5 weeks; last: ${last}${later}`;
+      return `nothing was due; last: ${last}${later}`;
   }
 }
 
