@@ -12,12 +12,19 @@ const POLICY = `schema: 1
 roster:
   wei: { zone: UTC, emails: [wei@example.org], shifts: ['mon-fri 8:00-16:00'] }
   nadia: { zone: UTC, emails: [nadia@example.org], shifts: ['mon-fri 15:00-23:00'] }
+  omar: { zone: UTC, emails: [omar@example.org], shifts: ['mon-fri 15:00-23:00'] }
+  li: { zone: UTC, emails: [li@example.org], shifts: ['mon-fri 15:00-23:00'] }
   sarah: { zone: UTC }
+  robot: { agent: true }
 pods:
-  pair: { members: [wei, nadia] }
+  pair: { members: [wei, nadia, robot] }
+  most: { members: [wei, nadia, omar] }
+  all: { members: [wei, nadia, omar, li, sarah] }
 `;
 const NOW = { user: 'wei', now: '2026-01-18T00:00:00Z' };
 const DAY = 86_400_000;
+const RECEIVERS = ['nadia', 'omar', 'li'] as const;
+const receiver = (day: number): string => RECEIVERS[day % RECEIVERS.length] ?? '';
 const MONDAY = Date.UTC(2026, 0, 5, 15, 30);
 
 /** Two weeks in which Wei hands over to Nadia every day, ten records each. */
@@ -72,7 +79,7 @@ describe('handoff metrics', SLOW, () => {
     const after = measured(repo, '--weeks', '2');
     expect(after.clocks).toEqual({ land: 20, commit: 0, declared: 0 });
     expect(after).toMatchObject({
-      scope: { kind: 'team', name: null, people: 3 },
+      scope: { kind: 'team', name: null, people: 5 },
       from: '2026-01-05T00:00:00Z',
       adopted_at: '2026-01-05T15:30:00Z',
     });
@@ -90,45 +97,64 @@ describe('handoff metrics', SLOW, () => {
     landRecords(repo, records.slice(10));
     const answer = measured(repo, '--weeks', '2');
     expect(answer.roster).toEqual({ source: 'history', versions: 2, note: null });
-    // Wei's ten shifts, and the five of Nadia's second week.
-    expect(figure(answer, 'completeness')).toMatchObject({ n: 15, value: 10 / 15, clock: 'land' });
-    // Her time at work is known in the second week only.
+    // Ten shifts each of Wei, Omar and Li, and the five of Nadia's second week.
+    expect(figure(answer, 'completeness')).toMatchObject({
+      n: 35,
+      people: 4,
+      value: 10 / 35,
+      clock: 'land',
+    });
+    // Her time at work is known in the second week only; and she is the only one who acknowledges.
     expect(figure(answer, 'ack-latency')).toMatchObject({
       n: 5,
-      coverage: 0.5,
-      median: 3600,
+      people: 1,
+      enough: false,
+      coverage: null,
+      median: null,
+      weekly: [],
     });
   });
 
-  it('takes commits on branches of items as actions, and all for the baseline', () => {
+  it.each([
+    ['all for the baseline', false],
+    ['none for one of a single person', true],
+  ])('takes commits on branches of items as actions, and %s', (_, isAlone) => {
     const repo = repoWith(POLICY);
     const history = new History({ roster: { wei: {}, nadia: {}, sarah: {} } });
     const work = (who: string, at: number): void => {
       const date = new Date(at).toISOString();
       const by = { GIT_AUTHOR_EMAIL: `${who}@example.org`, GIT_COMMITTER_DATE: date };
       Object.assign(repo.env, by);
-      repo.commit('Work', { 'work.txt': date });
+      repo.commit('Work', { 'work.txt': `${who} ${date}` });
     };
     // The second of two weeks before the first declaration: after two hours of each shift.
-    for (const day of [0, 1, 2, 3, 4]) work('wei', MONDAY + (day - 7) * DAY - 5.5 * 3_600_000);
+    for (const day of [0, 1, 2, 3, 4]) {
+      const week = MONDAY + (day - 7) * DAY;
+      work('wei', week - 5.5 * 3_600_000);
+      for (const who of isAlone ? [] : ['nadia', 'omar']) work(who, week + 1.5 * 3_600_000);
+    }
     for (const day of [0, 1, 2, 3, 4]) {
       history.now = MONDAY + day * DAY;
       const refs = { branch: `feat/${day}` };
-      history.person('wei').declares({ to: ['nadia'], in_flight: [item(`i-${day}`, { refs })] });
+      history
+        .person('wei')
+        .declares({ to: [receiver(day)], in_flight: [item(`i-${day}`, { refs })] });
     }
     landRecords(repo, history.records);
     for (const day of [0, 1, 2, 3, 4]) {
       repo.git('switch', '--quiet', '--create', `feat/${day}`, 'main');
-      // Wei's is none of hers; hers comes after an hour and a half of her shift.
+      // Wei's is none of theirs; theirs comes after an hour and a half of their shift.
       work('wei', MONDAY + day * DAY + 10 * 60_000);
-      work('nadia', MONDAY + day * DAY + 3_600_000);
+      work(receiver(day), MONDAY + day * DAY + 3_600_000);
     }
     repo.git('switch', '--quiet', 'main');
     repo.git('config', 'handoff.base', 'main');
     const answer = measured(repo, '--weeks', '2', '--baseline');
     expect(figure(answer, 'time-to-context')).toMatchObject({ n: 5, censored: 0, median: 3600 });
     expect(answer.baseline).toMatchObject([
-      { id: 'first-commit-before', n: 10, censored: 5, median: 7200 },
+      isAlone
+        ? { id: 'first-commit-before', n: 10, people: 1, censored: null, median: null }
+        : { id: 'first-commit-before', n: 30, people: 3, censored: 15, median: 7200 },
       { id: 'first-commit-after' },
     ]);
   });
@@ -171,7 +197,9 @@ describe('handoff metrics', SLOW, () => {
     for (const [args, message] of [
       [['--person', 'wei'], 'metrics are not about a person'],
       [['--pod', 'wei'], 'metrics are not about a person'],
+      // Agents are no people, and of the team without this pod two people are left.
       [['--pod', 'pair'], 'pair has fewer than 3 people'],
+      [['--pod', 'most'], 'would tell of fewer than 3 people, by subtraction'],
       [['--pod', 'pairs'], 'no pod is called pairs; did you mean pair?'],
       [['--weeks', '0'], '--weeks takes a whole number from 1 to 520'],
       [['--team', '--pod', 'pair'], '--team and --pod exclude each other'],
@@ -184,12 +212,26 @@ describe('handoff metrics', SLOW, () => {
     }
   });
 
+  it('is refused for a team of two, also without a roster', () => {
+    const { records } = twoWeeks();
+    for (const policy of ['schema: 1\nroster: { wei: {}, nadia: {} }\n', 'schema: 1\n']) {
+      const repo = repoWith(policy);
+      landRecords(repo, records);
+      for (const args of [[], ['--baseline'], ['--team', '--weeks', '1'], ['--json']]) {
+        const { code, out, err } = run(repo, ['metrics', ...args], NOW);
+        expect(code).toBe(2);
+        expect(out + err).toContain('this team has fewer than 3 people');
+        expect(out).not.toContain('"figures"');
+      }
+    }
+  });
+
   it('writes nothing, and needs no shifts', () => {
     const repo = repoWith('schema: 1\nroster: { wei: {}, nadia: {}, sarah: {} }\n');
     landRecords(repo, twoWeeks().records);
     const answer = measured(repo);
     expect(answer.roster).toEqual({ source: 'none', versions: 0, note: null });
-    expect(figure(answer, 'receiver-judged')).toMatchObject({ n: 10, value: 1 });
+    expect(figure(answer, 'theatre')).toMatchObject({ n: 10, people: 1, value: null });
     expect(figure(answer, 'ack-latency')).toMatchObject({ n: 0, coverage: 0, enough: false });
     expect(repo.status()).toBe('');
   });

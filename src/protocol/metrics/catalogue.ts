@@ -16,6 +16,7 @@ import { timeToUnblock } from './figures/time-to-unblock.js';
 import { unownedGap } from './figures/unowned-gap.js';
 import type { Material } from './material.js';
 import type { Summary } from './summarise.js';
+import { withheld } from './withhold.js';
 
 /** A figure of the catalogue. */
 interface Entry extends Pick<MetricFigure, 'title' | 'unit' | 'time'> {
@@ -154,7 +155,7 @@ const CATALOGUE: Readonly<Record<FigureId, Entry>> = {
 /** All figures of the team or the pod. */
 export function figuresOf(material: Material): MetricFigure[] {
   return Object.entries(CATALOGUE).map(([id, { compute, ...entry }]) => {
-    const { parts = [], note = null, ...summary } = compute(material);
+    const { parts = [], note = null, seen: _seen, ...summary } = withheld(compute(material));
     return { id, ...entry, ...summary, parts, note };
   });
 }

@@ -1,4 +1,7 @@
 import type { MetricFigure, MetricPart } from '../../schema/types.js';
+import { plural } from '../format/plural.js';
+import { ENOUGH } from './summarise.js';
+import { FEWEST_PEOPLE } from './withhold.js';
 
 /** What the words depend on. */
 type Figure = Pick<
@@ -6,6 +9,7 @@ type Figure = Pick<
   | 'collected'
   | 'enough'
   | 'n'
+  | 'people'
   | 'unit'
   | 'time'
   | 'median'
@@ -19,9 +23,12 @@ const UNITS = { shifts: ['shift', 'shifts'], items: ['item', 'items'] } as const
 
 /** What a figure says in one line. */
 export function headline(figure: Figure): string {
-  const { collected, enough, n, unit, time, median, p90, value, interval, method } = figure;
+  const { collected, enough, n, people, unit, time, median, p90, value, interval, method } = figure;
   if (!collected) return 'not collected';
-  if (!enough) return n === 0 ? 'no data' : `not enough data (n ${n}, 5 are needed)`;
+  if (!enough && n === 0) return 'no data';
+  if (!enough && n < ENOUGH) return `not enough data (n ${n}, ${ENOUGH} are needed)`;
+  if (!enough)
+    return `not enough data (about ${plural(people, 'person', 'people')}, ${FEWEST_PEOPLE} are needed)`;
   const text = (given: number | null): string => valueText(given, unit, time);
   const { low, high } = interval ?? { low: null, high: null };
   const bounds =

@@ -3,6 +3,7 @@ import type { Material } from './material.js';
 import type { Observation } from './observation.js';
 import { waitingTimes } from './summarise.js';
 import { weeksBefore } from './weeks.js';
+import { withheld } from './withhold.js';
 
 /** A commit of a member, whatever it is about. */
 export interface PersonCommit {
@@ -59,19 +60,23 @@ function figure(
       const worked = calendar?.worked(handle, shift.from, first ?? shift.to) ?? null;
       if (worked === null) continue;
       seen.push({
+        of: [handle],
         at: shift.from,
         value: worked / 1000,
         clock: 'commit',
         isCensored: first === undefined,
       });
     }
+  const { seen: _seen, ...summary } = withheld({
+    ...waitingTimes({ seen, countable: seen.length }),
+    coverage: people.length === 0 ? null : authors.length / people.length,
+  });
   return {
     id: `first-commit-${side}`,
     title: `First commit in a shift, ${side}`,
     unit: 'seconds',
     time: 'working',
-    ...waitingTimes({ seen, countable: seen.length }),
-    coverage: people.length === 0 ? null : authors.length / people.length,
+    ...summary,
     parts: [],
     antagonist: null,
     note: 'any commit, by the committer date; a shift without one is censored',

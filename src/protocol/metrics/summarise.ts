@@ -1,6 +1,6 @@
 import type { MetricFigure, MetricPart, MetricWeek } from '../../schema/types.js';
 import { kaplanMeier, survivalQuantile } from './kaplan-meier.js';
-import { leastSure, type Observation, type Observed } from './observation.js';
+import { leastSure, peopleOf, type Observation, type Observed } from './observation.js';
 import { quantile } from './quantile.js';
 import { weekName, weekOf } from './weeks.js';
 
@@ -11,7 +11,27 @@ export const ENOUGH = 5;
 export type Summary = Omit<
   MetricFigure,
   'id' | 'title' | 'unit' | 'time' | 'antagonist' | 'parts' | 'note'
-> & { parts?: MetricPart[]; note?: string | null };
+> & {
+  parts?: MetricPart[];
+  note?: string | null;
+  /** What it is made of. */
+  seen: readonly Observation[];
+};
+
+/** One of the values of a part that is a share. */
+export interface Hit {
+  /** Whom it is about. */
+  of: string;
+  is: boolean;
+}
+
+/** One of the values of a part that is a median. */
+export interface Length {
+  /** Whom it is about. */
+  of: string;
+  /** Seconds. */
+  value: number;
+}
 
 /** The values of a figure. */
 type Values = Pick<MetricFigure, 'median' | 'p90' | 'value' | 'interval'>;
@@ -63,17 +83,21 @@ export function waitingTimes(observed: Observed): Summary {
 }
 
 /** A part of a figure that is a share. */
-export function sharePart(id: string, title: string, values: readonly boolean[]): MetricPart {
-  const hits = values.filter(Boolean).length;
+export function sharePart(id: string, title: string, values: readonly Hit[]): MetricPart {
+  const hits = values.filter(({ is }) => is).length;
   const value = values.length < ENOUGH ? null : hits / values.length;
-  return { id, title, unit: 'share', n: values.length, value };
+  return { id, title, unit: 'share', n: values.length, people: peopleIn(values), value };
 }
 
 /** A part of a figure that is the median of some seconds. */
-export function medianPart(id: string, title: string, values: readonly number[]): MetricPart {
-  const sorted = values.toSorted((a, b) => a - b);
+export function medianPart(id: string, title: string, values: readonly Length[]): MetricPart {
+  const sorted = values.map(({ value }) => value).sort((a, b) => a - b);
   const value = values.length < ENOUGH ? null : quantile(sorted, 0.5);
-  return { id, title, unit: 'seconds', n: values.length, value };
+  return { id, title, unit: 'seconds', n: values.length, people: peopleIn(values), value };
+}
+
+function peopleIn(values: readonly { of: string }[]): number {
+  return new Set(values.map(({ of }) => of)).size;
 }
 
 function summary(
@@ -86,12 +110,14 @@ function summary(
     clock: leastSure(seen.map(({ clock }) => clock)),
     method,
     n: seen.length,
+    people: peopleOf(seen),
     coverage: countable === 0 ? null : seen.length / countable,
     censored: null,
     collected: true,
     enough,
     ...(enough ? valuesOf(seen) : NO_VALUES),
     weekly: byWeek(seen, valuesOf),
+    seen,
   };
 }
 
@@ -111,7 +137,7 @@ function byWeek(
     .sort(([a], [b]) => a - b)
     .map(([week, own]) => {
       const { median, value } = own.length < ENOUGH ? NO_VALUES : valuesOf(own);
-      return { week: weekName(week), n: own.length, median, value };
+      return { week: weekName(week), n: own.length, people: peopleOf(own), median, value };
     });
 }
 

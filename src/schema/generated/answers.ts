@@ -868,7 +868,7 @@ export type AgentTool = {
   /** False if it leaves something, which is a draft at most. */
   read_only: boolean;
 };
-/** One figure with all that it takes to read it. Below n = 5 it has no values. */
+/** One figure with all that it takes to read it. Below n = 5, or about fewer than three people, it has no values. */
 export type MetricFigure = {
   /** Its name in the catalogue. */
   id: string;
@@ -884,13 +884,15 @@ export type MetricFigure = {
   method: 'share' | 'count' | 'type-7' | 'kaplan-meier';
   /** How many observations it has, those that still wait included. */
   n: number;
-  /** Which share of what should be observed is; null where nothing should be. */
+  /** How many people they are about. Where each is about several, such as an author and a reader, the part with the fewest people counts. */
+  people: number;
+  /** Which share of what should be observed is; null where nothing should be, and where they are about fewer than three people. */
   coverage: number | null;
-  /** How many of n still wait, or were last seen waiting; null where that cannot be. */
+  /** How many of n still wait, or were last seen waiting; null where that cannot be, and where they are about fewer than three people. */
   censored: number | null;
   /** False where nobody collects what it takes. */
   collected: boolean;
-  /** True from n = 5 on. */
+  /** True from n = 5 and three people on. */
   enough: boolean;
   /** The median; null where it is not reached, or the figure has none. */
   median: number | null;
@@ -911,7 +913,7 @@ export type MetricFigure = {
   antagonist: string | null;
   /** What a reader has to know. */
   note: string | null;
-  /** The same week by week, oldest first, for the weeks with observations. */
+  /** The same week by week, oldest first, for the weeks with observations; empty where they are about fewer than three people. */
   weekly: MetricWeek[];
 };
 /** A factor of a figure, or a figure beside it. */
@@ -924,15 +926,19 @@ export type MetricPart = {
   unit: 'share' | 'seconds' | 'shifts' | 'items';
   /** How many observations it has. */
   n: number;
-  /** A share, a count or a median; null below n = 5, and where it is not reached. */
+  /** How many people they are about. */
+  people: number;
+  /** A share, a count or a median; null below n = 5, about fewer than three people, and where it is not reached. */
   value: number | null;
 };
-/** A figure in one week. Below n = 5 it has no value. */
+/** A figure in one week. Below n = 5, or about fewer than three people, it has no value, and neither has a week from which one without a value could be computed. */
 export type MetricWeek = {
   /** Its Monday in UTC, as YYYY-MM-DD. */
   week: string;
   /** How many observations it has. */
   n: number;
+  /** As in the figure. */
+  people: number;
   /** As in the figure. */
   median: number | null;
   /** As in the figure. */

@@ -101,7 +101,7 @@ export async function gather(
     ),
     withBaseline ? orElse(commitsOfMembers(repository, policy, before), []) : null,
   ]);
-  const scope = scopeOf(policy, pod, to);
+  const scope = scopeOf(policy, state, pod, to);
   return {
     view,
     warnings: historyWarnings(faults),
@@ -140,12 +140,19 @@ function lastOf(moments: ReadonlyMap<string, Moment>, least: number): number {
 /** The people of the team, or of a pod. Who has left still counts for what they did. */
 function scopeOf(
   policy: Policy,
+  state: Material['state'],
   pod: string | null,
   now: number,
 ): Pick<Material, 'people' | 'isMember'> {
   const present = presentMembers(policy, now)
     .filter(({ agent }) => !agent)
     .map(({ handle }) => handle);
+  // Without a roster, whoever has recorded something is in the team.
+  if (policy.members.size === 0)
+    return {
+      people: [...new Set([...state.records.values()].map(({ author }) => author))],
+      isMember: () => true,
+    };
   const isAgent = (handle: string): boolean => policy.members.get(handle)?.agent === true;
   if (pod === null) return { people: present, isMember: (handle) => !isAgent(handle) };
   const members = new Set(policy.pods.get(pod)?.members);

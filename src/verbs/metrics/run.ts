@@ -7,14 +7,13 @@ import { baseline } from '../../protocol/metrics/first-commit.js';
 import { didYouMean } from '../../protocol/query/did-you-mean.js';
 import type { Policy } from '../../protocol/team/policy.js';
 import type { MetricsAnswer } from '../../schema/types.js';
+import { refuseFew } from '../../usecases/metrics/refuse-few.js';
 import { envelope } from '../../usecases/envelope.js';
 import { gather } from '../../usecases/metrics/gather.js';
 import { weeksIn } from '../../usecases/metrics/weeks-in.js';
 import type { Args, Options } from './spec.js';
 
 const WEEKS = 8;
-/** Figures of two people tell each of them about the other. */
-const FEWEST = 3;
 
 /** Computes the figures of the team or of a pod. */
 export async function run(env: Env, _args: Args, options: Options): Promise<Result<MetricsAnswer>> {
@@ -29,6 +28,7 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
     withBaseline: options.baseline,
   });
   const { people, from, to, adoptedAt } = material;
+  refuseFew(material, pod);
   return {
     exit: 0,
     answer: {
@@ -48,26 +48,17 @@ export async function run(env: Env, _args: Args, options: Options): Promise<Resu
   };
 }
 
-/** @throws HandoffError `usage` for a person, a pod of one or two, and an unknown name */
+/** @throws HandoffError `usage` for a person, and an unknown name */
 function podNamed(policy: Policy, given: string): string {
   const name = given.replace(/^@/, '').toLowerCase();
-  const pod = policy.pods.get(name);
-  if (pod === undefined && policy.members.has(name)) throw aboutAPerson();
-  if (pod === undefined) {
-    const meant = didYouMean(name, [...policy.pods.keys()]);
-    throw new HandoffError(
-      'usage',
-      `no pod is called ${name.slice(0, 40)}`,
-      meant === null ? 'the pods are in .handoff.yml' : `did you mean ${meant}?`,
-    );
-  }
-  if (new Set(pod.members).size < FEWEST)
-    throw new HandoffError(
-      'usage',
-      `${name} has fewer than ${FEWEST} people: its figures would be about a person`,
-      'handoff metrics --team',
-    );
-  return name;
+  if (policy.pods.has(name)) return name;
+  if (policy.members.has(name)) throw aboutAPerson();
+  const meant = didYouMean(name, [...policy.pods.keys()]);
+  throw new HandoffError(
+    'usage',
+    `no pod is called ${name.slice(0, 40)}`,
+    meant === null ? 'the pods are in .handoff.yml' : `did you mean ${meant}?`,
+  );
 }
 
 function aboutAPerson(): HandoffError {

@@ -7,7 +7,7 @@ const facts = describe({
   summary: 'show figures of the team: whether handoffs help, or are theatre',
   options: [
     { flags: '--weeks <n>', help: 'look at so many weeks, the present one included (default: 8)' },
-    { flags: '--team', help: 'figures of the whole team (the default)' },
+    { flags: '--team', help: 'figures of the whole team of three people or more (the default)' },
     { flags: '--pod <pod>', help: 'figures of one pod of three people or more' },
     {
       flags: '--baseline',

@@ -13,6 +13,7 @@ const FIGURE: MetricFigure = {
   clock: 'land',
   method: 'type-7',
   n: 9,
+  people: 4,
   coverage: 0.5,
   censored: null,
   collected: true,
@@ -21,7 +22,9 @@ const FIGURE: MetricFigure = {
   p90: 40 * DAY,
   value: null,
   interval: null,
-  parts: [{ id: 'owner-time', title: 'at work', unit: 'seconds', n: 9, value: 19 * DAY }],
+  parts: [
+    { id: 'owner-time', title: 'at work', unit: 'seconds', n: 9, people: 4, value: 19 * DAY },
+  ],
   antagonist: 'time-to-unblock',
   note: null,
   weekly: [],
@@ -59,6 +62,9 @@ it('counts elapsed time in days, and time at work in hours: a day at work is no 
 it('has no number where there is too little, and none where nobody collects', () => {
   const nothing = { enough: false, median: null, p90: null, parts: [] };
   expect(textOf({ ...nothing, n: 4 })).toContain('blockers: not enough data (n 4, 5 are needed)\n');
+  expect(textOf({ ...nothing, people: 1 })).toContain(
+    'blockers: not enough data (about 1 person, 3 are needed)\n',
+  );
   expect(textOf({ ...nothing, n: 0 })).toBe('Age of open blockers: no data\n');
   expect(textOf({ ...nothing, n: 0, collected: false })).toContain('blockers: not collected\n');
 });

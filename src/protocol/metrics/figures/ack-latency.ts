@@ -20,6 +20,7 @@ export function ackLatency(material: Material): Summary {
     if (worked === null) continue;
     const clock = acknowledged === null ? landed.clock : clockOf(landed, acknowledged);
     seen.push({
+      of: [receiver],
       at: landed.at,
       value: worked / 1000,
       clock,

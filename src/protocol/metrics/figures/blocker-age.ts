@@ -10,31 +10,27 @@ export function blockerAge(material: Material): Summary {
   const { from, to, calendar } = material;
   const episodes = blockersIn(material).flatMap((topic) => episodesOf(material, topic));
   const open = openAt(episodes, to);
-  const seen = open.map(({ begin }): Observation => ({
+  const seen = open.map(({ begin, topic }): Observation => ({
+    of: [topic.owner],
     at: null,
     value: (to - begin.at) / 1000,
     clock: begin.clock,
   }));
-  const worked = open.flatMap(
-    ({ topic, begin }) => calendar?.worked(topic.owner, begin.at, to) ?? [],
-  );
+  const worked = open.flatMap(({ topic: { owner }, begin }) => {
+    const ms = calendar?.worked(owner, begin.at, to) ?? null;
+    return ms === null ? [] : [{ of: owner, value: ms / 1000 }];
+  });
   return {
     ...quantiles({ seen, countable: seen.length }),
     weekly: weekEnds(from, to).flatMap(({ week, end }) => {
-      const ages = openAt(episodes, end)
-        .map(({ begin }) => (end - begin.at) / 1000)
-        .sort((a, b) => a - b);
+      const then = openAt(episodes, end);
+      const ages = then.map(({ begin }) => (end - begin.at) / 1000).sort((a, b) => a - b);
       if (ages.length === 0) return [];
       const median = ages.length < ENOUGH ? null : quantile(ages, 0.5);
-      return [{ week: weekName(week), n: ages.length, median, value: null }];
+      const people = new Set(then.map(({ topic }) => topic.owner)).size;
+      return [{ week: weekName(week), n: ages.length, people, median, value: null }];
     }),
-    parts: [
-      medianPart(
-        'owner-time',
-        "median in the owners' time at work",
-        worked.map((ms) => ms / 1000),
-      ),
-    ],
+    parts: [medianPart('owner-time', "median in the owners' time at work", worked)],
   };
 }
 

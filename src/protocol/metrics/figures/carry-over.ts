@@ -18,7 +18,7 @@ export function carryOver(material: Material): Summary {
     for (const item of entries(before.in_flight)) {
       const later = now.get(item.key);
       const isSame = later?.as === 'in_flight' && unwordedState(later.item) === unwordedState(item);
-      seen.push({ at: moment.at, value: isSame ? 1 : 0, clock: moment.clock });
+      seen.push({ of: [after.author], at: moment.at, value: isSame ? 1 : 0, clock: moment.clock });
     }
   }
   return share({ seen, countable: seen.length });

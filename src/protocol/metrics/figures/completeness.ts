@@ -3,7 +3,7 @@ import type { Declaration } from '../../../schema/types.js';
 import type { Shift } from '../../shifts/shifts-of.js';
 import type { Material, Moment } from '../material.js';
 import type { Observation } from '../observation.js';
-import { share, sharePart, type Summary } from '../summarise.js';
+import { share, sharePart, type Hit, type Summary } from '../summarise.js';
 
 /** So long after the end of a shift its declaration is still on time. */
 const GRACE_MINUTES = 30;
@@ -16,8 +16,8 @@ const GRACE = GRACE_MINUTES * 60_000;
  */
 export function completeness(material: Material): Summary {
   const { calendar, people, isMember, from, to, adoptedAt } = material;
-  const published: boolean[] = [];
-  const onTime: boolean[] = [];
+  const published: Hit[] = [];
+  const onTime: Hit[] = [];
   const seen: Observation[] = [];
   const handles = [...(calendar?.handles() ?? [])].filter(isMember);
   if (calendar !== null && adoptedAt !== null) {
@@ -28,9 +28,14 @@ export function completeness(material: Material): Summary {
         if (end <= adoptedAt || end < from || end + GRACE > to) continue;
         const first = declared.get(shift) ?? null;
         const isInTime = first !== null && first.at <= end + GRACE;
-        published.push(first !== null);
-        if (first !== null) onTime.push(isInTime);
-        seen.push({ at: end, value: isInTime ? 1 : 0, clock: first?.clock ?? 'land' });
+        published.push({ of: handle, is: first !== null });
+        if (first !== null) onTime.push({ of: handle, is: isInTime });
+        seen.push({
+          of: [handle],
+          at: end,
+          value: isInTime ? 1 : 0,
+          clock: first?.clock ?? 'land',
+        });
       }
   }
   const rostered = people.filter((handle) => (calendar?.shifts(handle).length ?? 0) > 0);

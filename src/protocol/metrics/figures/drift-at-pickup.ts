@@ -4,7 +4,7 @@ import { drift } from '../../pull/drift.js';
 import { handoffsIn } from '../handoffs.js';
 import type { Material } from '../material.js';
 import type { Observation } from '../observation.js';
-import { share, sharePart, type Summary } from '../summarise.js';
+import { share, sharePart, type Hit, type Summary } from '../summarise.js';
 
 /**
  * Items whose pull request was not as declared when they were acknowledged ÷ items whose pull
@@ -13,7 +13,8 @@ import { share, sharePart, type Summary } from '../summarise.js';
 export function driftAtPickup(material: Material): Summary {
   const { from, to, when, policy } = material;
   const seen: Observation[] = [];
-  const [progress, contradiction]: boolean[][] = [[], []];
+  const progress: Hit[] = [];
+  const contradiction: Hit[] = [];
   let countable = 0;
   for (const { declaration, acks } of handoffsIn(material))
     for (const { id, items: replies, observed } of acks) {
@@ -27,16 +28,17 @@ export function driftAtPickup(material: Material): Summary {
         const [now] = declaredPulls(refs, observed?.pulls);
         if (before === undefined || now === undefined) continue;
         const found = drift(before, now, { policy, zone: 'UTC', status });
-        progress?.push(found.some(({ is }) => is === 'progress'));
-        contradiction?.push(found.some(({ is }) => is === 'contradiction'));
-        seen.push({ at, value: found.length > 0 ? 1 : 0, clock });
+        const { author } = declaration;
+        progress.push({ of: author, is: found.some(({ is }) => is === 'progress') });
+        contradiction.push({ of: author, is: found.some(({ is }) => is === 'contradiction') });
+        seen.push({ of: [author], at, value: found.length > 0 ? 1 : 0, clock });
       }
     }
   return {
     ...share({ seen, countable }),
     parts: [
-      sharePart('progress', 'the review went on', progress ?? []),
-      sharePart('contradiction', 'the declared state did not hold', contradiction ?? []),
+      sharePart('progress', 'the review went on', progress),
+      sharePart('contradiction', 'the declared state did not hold', contradiction),
     ],
     note: 'pull requests only, where both sides looked at them',
   };

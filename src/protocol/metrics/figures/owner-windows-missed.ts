@@ -23,6 +23,7 @@ export function ownerWindowsMissed(material: Material): Summary {
     const asked = firstPost(material, topic) ?? raised;
     const response = firstResponse(material, topic, owner);
     seen.push({
+      of: [owner],
       at: raised.at,
       value: calendar.wholeShifts(owner, asked.at, response?.at ?? to),
       clock: response === null ? clockOf(raised, asked) : clockOf(raised, asked, response),

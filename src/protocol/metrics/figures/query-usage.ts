@@ -26,7 +26,7 @@ export function queryUsage(material: Material): Summary {
   const { from, to, when } = material;
   const seen: Observation[] = [];
   let countable = 0;
-  for (const { acks } of handoffsIn(material))
+  for (const { acks, receiver } of handoffsIn(material))
     for (const { id, usage } of acks) {
       const { at, clock } = when(id);
       if (at < from || at >= to) continue;
@@ -35,7 +35,7 @@ export function queryUsage(material: Material): Summary {
         usage === undefined ? [] : (own(usage, name) ?? []),
       );
       if (counts.length > 0)
-        seen.push({ at, value: counts.some((times) => times > 0) ? 1 : 0, clock });
+        seen.push({ of: [receiver], at, value: counts.some((times) => times > 0) ? 1 : 0, clock });
     }
   return {
     ...share({ seen, countable }),

@@ -1,7 +1,7 @@
 import type { DecisionState } from '../../fold/state.js';
 import type { Material, Moment } from '../material.js';
 import { clockOf, type Observation } from '../observation.js';
-import { share, type Summary } from '../summarise.js';
+import { ENOUGH, share, type Summary } from '../summarise.js';
 
 const SOON = 90 * 86_400_000;
 const WEEK = 7 * 86_400_000;
@@ -13,12 +13,12 @@ const WEEK = 7 * 86_400_000;
 export function reLitigation(material: Material): Summary {
   const { state, from, to, when, isMember } = material;
   const seen: Observation[] = [];
-  let made = 0;
+  const made: string[] = [];
   for (const decision of state.decisions.values()) {
     const { standing, introducedBy } = decision;
     const begin = when(introducedBy.id);
     if (!standing || !isMember(introducedBy.author) || begin.at >= to) continue;
-    if (begin.at >= from) made += 1;
+    if (begin.at >= from) made.push(introducedBy.author);
     const end = replacedAt(material, decision);
     if (end !== null && end.moment.at < from) continue;
     const isAgain =
@@ -27,6 +27,7 @@ export function reLitigation(material: Material): Summary {
       end.moment.at - begin.at <= SOON &&
       !end.hasNewInformation;
     seen.push({
+      of: [introducedBy.author],
       at: isAgain ? end.moment.at : begin.at < from ? null : begin.at,
       value: isAgain ? 1 : 0,
       clock: end === null ? begin.clock : clockOf(begin, end.moment),
@@ -36,7 +37,14 @@ export function reLitigation(material: Material): Summary {
   return {
     ...share({ seen, countable: seen.length }),
     parts: [
-      { id: 'per-week', title: 'decisions a week', unit: 'items', n: made, value: made / weeks },
+      {
+        id: 'per-week',
+        title: 'decisions a week',
+        unit: 'items',
+        n: made.length,
+        people: new Set(made).size,
+        value: made.length < ENOUGH ? null : made.length / weeks,
+      },
     ],
     note: 'without new information, within 90 days; decisions that nobody logged are not seen',
   };

@@ -38,7 +38,8 @@ export function receiverJudged(material: Material): Summary {
       acks.every(
         ({ id, items }) => !corrected.has(id) && items.every(({ reply }) => reply !== 'ask'),
       ) && !asksLater(material, handoff, acknowledged.at, questions.get(handoff.receiver) ?? []);
-    seen.push({ at, value: isClear ? 1 : 0, clock: clockOf(acknowledged) });
+    const of = [declaration.author, handoff.receiver];
+    seen.push({ of, at, value: isClear ? 1 : 0, clock: clockOf(acknowledged) });
   }
   return {
     ...share({ seen, countable }),

@@ -16,6 +16,7 @@ export function routingLatency(material: Material): Summary {
     const posted = firstPost(material, topic);
     if (posted === null) continue;
     seen.push({
+      of: [topic.introducedBy.author],
       at: raised.at,
       value: Math.max(0, posted.at - raised.at) / 1000,
       clock: clockOf(raised, posted),

@@ -20,7 +20,7 @@ export function silentDrops(material: Material): Summary {
     const now = mentions(after);
     for (const { key } of entries(before.in_flight)) {
       const isGone = !now.has(key) && !wasGiven(material, key, before, after);
-      seen.push({ at: moment.at, value: isGone ? 1 : 0, clock: moment.clock });
+      seen.push({ of: [after.author], at: moment.at, value: isGone ? 1 : 0, clock: moment.clock });
     }
   }
   return { ...count({ seen, countable: seen.length }), note: 'the target is none' };

@@ -5,7 +5,7 @@ import { boundariesIn } from '../boundaries.js';
 import { handoffsIn, standingDeclarations, type Handoff } from '../handoffs.js';
 import type { Material } from '../material.js';
 import type { Observation } from '../observation.js';
-import { share, sharePart, type Summary } from '../summarise.js';
+import { share, sharePart, type Hit, type Summary } from '../summarise.js';
 
 /** From here on two declarations say the same. */
 const SIMILAR = 0.9;
@@ -23,33 +23,36 @@ export function theatre(material: Material): Summary {
   const { from, to, when, isMember } = material;
   const previous = new Map(boundariesIn(material).map(({ after, before }) => [after.id, before]));
   const seen: Observation[] = [];
-  const [similar, empty, unread]: boolean[][] = [[], [], []];
+  const similar: Hit[] = [];
+  const empty: Hit[] = [];
+  const unread: Hit[] = [];
   for (const { declaration, acknowledgements, through } of standingDeclarations(material)) {
     const { at, clock } = when(declaration.id);
-    if (!isMember(declaration.author) || at < from || at >= to) continue;
+    const { author: of } = declaration;
+    if (!isMember(of) || at < from || at >= to) continue;
     const before = previous.get(declaration.id);
     const isSimilar = before !== undefined && likeness(before, declaration) >= SIMILAR;
     const isEmpty = saysNothing(declaration);
-    if (before !== undefined) similar?.push(isSimilar);
-    empty?.push(isEmpty);
+    if (before !== undefined) similar.push({ of, is: isSimilar });
+    empty.push({ of, is: isEmpty });
     if (declaration.addressees.length > 0 && at + DAY <= to)
-      unread?.push(acknowledgements.size === 0 && through.size === 0);
-    seen.push({ at, value: isSimilar || isEmpty ? 1 : 0, clock });
+      unread.push({ of, is: acknowledgements.size === 0 && through.size === 0 });
+    seen.push({ of: [of], at, value: isSimilar || isEmpty ? 1 : 0, clock });
   }
   return {
     ...share({ seen, countable: seen.length }),
     parts: [
-      sharePart('similar', 'at least 90% alike the one before', similar ?? []),
-      sharePart('empty', 'none everywhere', empty ?? []),
+      sharePart('similar', 'at least 90% alike the one before', similar),
+      sharePart('empty', 'none everywhere', empty),
       sharePart('rubber-stamp', 'taken without a read-back, or faster than read', stamps(material)),
-      sharePart('unread', 'acknowledged by nobody after a day', unread ?? []),
+      sharePart('unread', 'acknowledged by nobody after a day', unread),
     ],
     note: 'a sign to look at, never a target',
   };
 }
 
 /** For each handoff that was taken: whether it was taken without reading, as far as that shows. */
-function stamps(material: Material): boolean[] {
+function stamps(material: Material): Hit[] {
   const { from, to } = material;
   return handoffsIn(material).flatMap((handoff) => {
     const [first] = handoff.acks;
@@ -57,7 +60,7 @@ function stamps(material: Material): boolean[] {
     const at = handoff.acknowledged?.at ?? 0;
     return first === undefined || !taken || at < from || at >= to
       ? []
-      : [!isReadBack(handoff) || isTooFast(material, handoff, at)];
+      : [{ of: handoff.receiver, is: !isReadBack(handoff) || isTooFast(material, handoff, at) }];
   });
 }
 

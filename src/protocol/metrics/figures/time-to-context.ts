@@ -34,6 +34,7 @@ export function timeToContext(material: Material): Summary {
     const worked = calendar?.worked(receiver, begin.at, first?.moment.at ?? end) ?? null;
     if (worked === null) continue;
     seen.push({
+      of: [receiver],
       at: shift.from,
       value: worked / 1000,
       clock: first === undefined ? begin.clock : clockOf(begin, first.moment),

@@ -1,6 +1,6 @@
 import type { Material } from '../material.js';
 import { clockOf, type Observation } from '../observation.js';
-import { medianPart, quantiles, type Summary } from '../summarise.js';
+import { medianPart, quantiles, type Length, type Summary } from '../summarise.js';
 import { blockersIn, episodesOf } from '../topics.js';
 
 /**
@@ -10,17 +10,18 @@ import { blockersIn, episodesOf } from '../topics.js';
 export function timeToUnblock(material: Material): Summary {
   const { from, to, calendar } = material;
   const seen: Observation[] = [];
-  const worked: number[] = [];
+  const worked: Length[] = [];
   for (const topic of blockersIn(material))
     for (const { begin, end } of episodesOf(material, topic)) {
       if (end === null || end.at < from || end.at >= to) continue;
       seen.push({
+        of: [topic.owner],
         at: end.at,
         value: Math.max(0, end.at - begin.at) / 1000,
         clock: clockOf(begin, end),
       });
       const own = calendar?.worked(topic.owner, begin.at, end.at) ?? null;
-      if (own !== null) worked.push(own / 1000);
+      if (own !== null) worked.push({ of: topic.owner, value: own / 1000 });
     }
   return {
     ...quantiles({ seen, countable: seen.length }),

@@ -29,8 +29,10 @@ export function unownedGap(material: Material): Summary {
       if (end === null) continue;
       const taken = takenAt(material, state, `i${index + 1}`);
       const isCensored = taken === null;
+      const [first = author] = declaration.addressees;
       if (isCensored && !isOffered(material.state.items.get(item.key), declaration)) continue;
       seen.push({
+        of: [author, taken?.by ?? first],
         at: landed.at,
         value: Math.max(0, (taken?.at ?? to) - end) / 1000,
         clock: taken === null ? landed.clock : clockOf(landed, taken),
@@ -41,13 +43,13 @@ export function unownedGap(material: Material): Summary {
   return waitingTimes({ seen, countable });
 }
 
-/** When somebody first took an item. */
+/** When somebody first took an item, and who. */
 function takenAt(
   { when }: Material,
   { acknowledgements, declaration }: DeclarationState,
   slot: string,
-): Moment | null {
-  let first: Moment | null = null;
+): (Moment & { by: string }) | null {
+  let first: (Moment & { by: string }) | null = null;
   for (const [actor, { acks }] of acknowledgements)
     for (const { id, items } of acks)
       if (
@@ -55,7 +57,7 @@ function takenAt(
         items.some((item) => item.slot === slot && item.reply === 'accept')
       ) {
         const moment = when(id);
-        if (first === null || moment.at < first.at) first = moment;
+        if (first === null || moment.at < first.at) first = { ...moment, by: actor };
       }
   return first;
 }

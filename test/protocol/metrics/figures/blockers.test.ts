@@ -37,14 +37,14 @@ describe('blockers', () => {
     history.at('2026-01-12 08:00', 'wei').raises('blocker', 'open');
     const found = timeToUnblock(history.material('2026-01-05 00:00', '2026-01-19 00:00'));
     // 4 h, 1 d, 2 d, 8 d, 1 d, 1 d: the middle two of six are 1 d.
-    expect(found).toMatchObject({ n: 6, median: DAY, coverage: 1 });
+    expect(found).toMatchObject({ n: 6, people: 1, median: DAY, coverage: 1 });
     // Place 4.5 of 0 to 5: between 2 d and 8 d.
     expect(found.p90).toBeCloseTo(5 * DAY);
     // 4 h, 8 h, 16 h, 48 h (6 working days), 8 h, 7 h: the last from Friday 9:00.
     expect(found.parts).toMatchObject([{ id: 'owner-time', n: 6, value: 8 * HOUR }]);
     expect(found.weekly).toEqual([
-      { week: '2026-01-05', n: 4, median: null, value: null },
-      { week: '2026-01-12', n: 2, median: null, value: null },
+      { week: '2026-01-05', n: 4, people: 1, median: null, value: null },
+      { week: '2026-01-12', n: 2, people: 1, median: null, value: null },
     ]);
   });
 
@@ -58,12 +58,12 @@ describe('blockers', () => {
     history.at('2026-01-13 00:00', 'sarah').resolves(closed, 'b1');
     const found = blockerAge(history.material('2026-01-05 00:00', '2026-01-15 00:00'));
     // 14, 13, 12, 11 and 10 days.
-    expect(found).toMatchObject({ n: 5, median: 12 * DAY });
+    expect(found).toMatchObject({ n: 5, people: 1, median: 12 * DAY });
     expect(found.p90).toBeCloseTo(13.6 * DAY);
     expect(found.weekly).toEqual([
       // 11, 10, 9, 8, 7 and 6 days.
-      { week: '2026-01-05', n: 6, median: 8.5 * DAY, value: null },
-      { week: '2026-01-12', n: 5, median: 12 * DAY, value: null },
+      { week: '2026-01-05', n: 6, people: 1, median: 8.5 * DAY, value: null },
+      { week: '2026-01-12', n: 5, people: 1, median: 12 * DAY, value: null },
     ]);
     const ofNadia = history.material('2026-01-05 00:00', '2026-01-15 00:00', ['nadia']);
     expect(blockerAge(ofNadia)).toMatchObject({ n: 0, median: null, enough: false });

@@ -32,8 +32,8 @@ describe('handoff completeness', () => {
       { id: 'on-time', n: 4, value: null },
     ]);
     expect(found.weekly).toEqual([
-      { week: '2026-01-05', n: 4, median: null, value: null },
-      { week: '2026-01-12', n: 1, median: null, value: null },
+      { week: '2026-01-05', n: 4, people: 2, median: null, value: null },
+      { week: '2026-01-12', n: 1, people: 1, median: null, value: null },
     ]);
     // Nadia has no shifts, and neither has James of his own: one of three, and the cover.
     expect(found.coverage).toBeCloseTo(2 / 3);

@@ -65,9 +65,12 @@ describe('the time to context', () => {
 
 describe('the baseline', () => {
   it('measures the first commit in a shift, before the first declaration and since', () => {
-    const history = new Measured(TEAM);
+    const hours = { zone: 'UTC', shifts: ['mon-fri 8:00-16:00'] };
+    const roster = { wei: hours, omar: hours, li: hours, nadia: {} };
+    const history = new Measured({ roster });
     history.at('2026-01-12 15:50', 'wei').declares({ in_flight: [item('a')] });
-    const commit = (day: string) => ({ handle: 'wei', at: at(day) });
+    const commit = (day: string) =>
+      ['wei', 'omar', 'li'].map((handle) => ({ handle, at: at(day) }));
     const commits = [
       commit('05 09:00'),
       commit('05 08:30'),
@@ -78,13 +81,20 @@ describe('the baseline', () => {
       commit('09 09:00'),
       // Since then: one hour each.
       ...['13', '14', '15', '16', '19'].map((day) => commit(`${day} 09:00`)),
-    ];
+    ].flat();
     const material = history.material('2026-01-05 00:00', '2026-01-20 00:00');
     const [before, after] = baseline(material, commits, 1);
-    // From Monday 5 to 12 January at 15:50: 0.5, 2, more than 8, 3 and 1 hours.
-    expect(before).toMatchObject({ id: 'first-commit-before', n: 5, censored: 1 });
+    // Each of the three, from Monday 5 to 12 January at 15:50: 0.5, 2, more than 8, 3 and 1 hours.
+    expect(before).toMatchObject({ id: 'first-commit-before', n: 15, people: 3, censored: 3 });
     expect(before?.median).toBe(2 * HOUR);
-    expect(after).toMatchObject({ id: 'first-commit-after', n: 5, censored: 0, median: HOUR });
-    expect(before?.coverage).toBeCloseTo(1 / 3);
+    expect(after).toMatchObject({ id: 'first-commit-after', n: 15, censored: 0, median: HOUR });
+    expect(before?.coverage).toBeCloseTo(3 / 4);
+    // Of one of them alone it has no value, however many shifts there are.
+    const [alone] = baseline(
+      material,
+      commits.filter(({ handle }) => handle === 'wei'),
+      1,
+    );
+    expect(alone).toMatchObject({ n: 5, people: 1, enough: false, median: null, weekly: [] });
   });
 });

@@ -79,7 +79,7 @@ describe('decisions', () => {
     // old, recent, gone-2, old-2, recent-2, recent-3: six were active, one was replaced so.
     expect(found).toMatchObject({ n: 6, value: 1 / 6 });
     // Three were made in two weeks.
-    expect(found.parts).toMatchObject([{ id: 'per-week', n: 3, value: 1.5 }]);
+    expect(found.parts).toMatchObject([{ id: 'per-week', n: 3, value: null }]);
     expect(found.weekly).toMatchObject([{ week: '2026-01-05', n: 4 }]);
   });
 });
