@@ -122,7 +122,7 @@ const bundle = await rolldown({
     undiciForProxies,
     scalesOfNumbers,
     asciiOnly,
-    plainExports,
+    plainExports(deferredNames),
     deferredChunks(deferredNames),
   ],
   // How long a plugin takes depends on the machine: that is no fault of the bundle.

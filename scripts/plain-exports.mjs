@@ -2,22 +2,73 @@
 import { parseAst } from 'rolldown/parseAst';
 
 /**
- * The bundler exports through getters, which takes a millisecond of every start to define. What is
- * never assigned again is exported as a plain value: a chunk exports at its end.
+ * The bundler exports one name after another, many of them through getters: two milliseconds of
+ * every start for the hundreds of names of a chunk. Here a chunk exports one object, and what is
+ * never assigned again is a plain value in it.
+ * @param deferred the names of chunks that are loaded later than by those that import them
  */
-export const plainExports = {
-  name: 'plain-exports',
-  generateBundle(_options, bundle) {
-    for (const chunk of Object.values(bundle)) {
-      if (chunk.type !== 'chunk') continue;
-      const assigned = assignedNames(parseAst(chunk.code));
-      chunk.code = chunk.code.replace(
-        /Object\.defineProperty\(exports,["'`](\w+)["'`],\{enumerable:!0,get:function\(\)\{return ([\w$]+)\}\}\)/g,
-        (getter, name, value) => (assigned.has(value) ? getter : `exports.${name}=${value}`),
-      );
-    }
-  },
-};
+export function plainExports(deferred) {
+  return {
+    name: 'plain-exports',
+    generateBundle(_options, bundle) {
+      const later = new Set(deferred.map((name) => `chunks/${name}.js`));
+      for (const [file, chunk] of Object.entries(bundle)) {
+        if (chunk.type !== 'chunk' || chunk.isEntry) continue;
+        // It would keep the object from before the other one exported.
+        if (loadedBy(file, bundle, later).has(file)) throw new Error(`${file} loads itself`);
+        chunk.code = inOneObject(chunk.code);
+      }
+    },
+  };
+}
+
+/** The chunks that are loaded with a chunk, at once or through others. */
+function loadedBy(file, bundle, later) {
+  const loaded = new Set(bundle[file].imports);
+  for (const one of loaded) {
+    if (later.has(one)) loaded.delete(one);
+    else for (const next of bundle[one]?.imports ?? []) loaded.add(next);
+  }
+  return loaded;
+}
+
+function inOneObject(code) {
+  const program = parseAst(code);
+  const assigned = assignedNames(program);
+  const exporting = program.body.flatMap((statement) => {
+    if (statement.type !== 'ExpressionStatement') return [];
+    const { expression } = statement;
+    const parts = expression.type === 'SequenceExpression' ? expression.expressions : [expression];
+    const exported = parts.map(exportOf);
+    return exported.includes(null) ? [] : [{ statement, exported }];
+  });
+  const members = exporting
+    .flatMap(({ exported }) => exported)
+    .map(([name, value]) => {
+      const text = code.slice(value.start, value.end);
+      const isFixed =
+        value.type === 'Identifier' ? !assigned.has(value.name) : value.type.endsWith('Literal');
+      return isFixed ? `${name}:${text}` : `get ${name}(){return ${text}}`;
+    });
+  let rest = code;
+  for (const [place, { statement }] of [...exporting.entries()].toReversed()) {
+    const said = place === exporting.length - 1 ? `module.exports={${members.join(',')}};` : '';
+    rest = rest.slice(0, statement.start) + said + rest.slice(statement.end);
+  }
+  return rest;
+}
+
+/** The name and the value that an expression exports; null for any other expression. */
+function exportOf({ type, left, right, callee, arguments: args }) {
+  if (type === 'AssignmentExpression')
+    return left.object?.name === 'exports' ? [left.property.name, right] : null;
+  if (type !== 'CallExpression' || callee.property?.name !== 'defineProperty') return null;
+  const [target, name, { properties }] = args;
+  const getter = properties?.find(({ key }) => key.name === 'get');
+  return target.name === 'exports' && getter !== undefined
+    ? [name.value ?? name.quasis[0].value.raw, getter.value.body.body[0].argument]
+    : null;
+}
 
 /** Every name that is assigned after its declaration, in any scope. */
 function assignedNames(node, names = new Set()) {
