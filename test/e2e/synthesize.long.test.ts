@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isObject } from '../../src/protocol/format/json.js';
 import { blocker, bodyOf } from '../helpers/body.js';
-import { AT, draft, podWorld, SG } from '../helpers/pod-world.js';
+import { AT, draft, podWorld, POLICY, SG } from '../helpers/pod-world.js';
 import { findingsOf, ok, okJson, rowsOf, run, runJson, SLOW } from '../helpers/program.js';
 
 describe('a synthesis', SLOW, () => {
@@ -125,6 +125,28 @@ describe('a synthesis', SLOW, () => {
       'pending_acks',
     );
     expect(after.map(({ synthesis }) => isObject(synthesis) && synthesis['news'])).toEqual([[]]);
+  });
+
+  it('makes its author neither the holder of its items nor the one who is off', () => {
+    const { lin, nadia } = podWorld();
+    const shifts = POLICY.replace(
+      /^  (\w+): \{ emails/gmu,
+      (_all, handle: string) =>
+        `  ${handle}: { zone: ${handle === 'nadia' || handle === 'james' ? 'Europe/London' : 'Asia/Singapore'}, shifts: ['mon-fri 9:00-18:00'], emails`,
+    );
+    lin.commit('Shifts', { '.handoff.yml': shifts });
+    lin.git('push', '--quiet', 'origin', 'HEAD');
+    nadia.git('pull', '--quiet', '--ff-only');
+    ok(lin, [...SG, '--from', '-'], { stdin: draft(lin), ...AT('10:00') });
+    const start = okJson(nadia, ['start'], AT('12:30'));
+    expect(rowsOf(start, 'to_acknowledge')).toMatchObject([
+      { author: 'lin', unowned: [{ key: 'auth', holder: 'wei' }] },
+    ]);
+    expect(rowsOf(start, 'no_wrap')).toMatchObject([
+      { handle: 'lin', items: [] },
+      { handle: 'omar', items: [] },
+    ]);
+    expect(ok(nadia, ['start'], AT('12:30'))).toContain('wei is off, and nobody took it');
   });
 
   it('is written in an editor, which opens again with what is missing, and resumes what was typed', () => {

@@ -3,7 +3,8 @@ import { makeClones } from './clones.js';
 import { ok, okJson } from './program.js';
 import { tempFolder, type TestRepo } from './repo.js';
 
-const POLICY = `schema: 1
+/** The policy of the two pods. */
+export const POLICY = `schema: 1
 project: acme/payments
 roster:
   lin: { emails: [lin@example.org] }

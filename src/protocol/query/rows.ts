@@ -17,7 +17,7 @@ import type {
 } from '../fold/state.js';
 import { declaredPulls, reviewFields } from '../pull/declared-pull.js';
 import { entries } from '../kinds/entries.js';
-import { isSynthesis } from '../kinds/synthesis.js';
+import { isSynthesis, spokenFor } from '../kinds/synthesis.js';
 import { subjectOf } from '../kinds/references.js';
 import { slotIdOf } from '../format/record-id.js';
 import { askedBy, escalationOf } from './asked.js';
@@ -213,7 +213,7 @@ export function itemsInFlight({ state, sources }: RowContext): Row<KeptInFlightR
     };
     const facts = {
       owners: holdersOf(item),
-      author: item.declaration.author,
+      author: spokenFor(item.declaration, entry),
       items: [item.key],
       at: lastChange(item),
       texts: [

@@ -1797,6 +1797,8 @@ export type UnownedItem = {
   key: string;
   /** Since when. */
   since: string;
+  /** Whose item it is, in a synthesis. Left out if the author of the declaration holds it. */
+  holder?: string;
 };
 /** The people for whom a holder keeps an item. */
 export type HeldFor = {

@@ -62,9 +62,9 @@ export function unownedLines(
   rows: readonly Shown<UnownedItem>[] = [],
   style: Style,
 ): string[] {
-  return rows.map(({ key, since }) =>
+  return rows.map(({ key, since, holder = author }) =>
     style.bad(
-      `${key} is UNOWNED since ${moment(since, style)}: ${author} is off, and nobody took it`,
+      `${key} is UNOWNED since ${moment(since, style)}: ${holder} is off, and nobody took it`,
     ),
   );
 }

@@ -1,7 +1,7 @@
 import { offersIn } from '../../protocol/query/offers.js';
 import type { Overview } from '../../protocol/query/overview.js';
 import { parseTime } from '../../protocol/format/time.js';
-import { timeOfId } from '../../protocol/format/record-id.js';
+import { parseId, timeOfId } from '../../protocol/format/record-id.js';
 import type { Policy } from '../../protocol/team/policy.js';
 import type { ChangeRow, InFlightRow, PendingAckRow, UnownedItem } from '../../schema/types.js';
 import { answersFor } from '../answers-for.js';
@@ -66,8 +66,11 @@ async function withUnowned<R extends Pick<PendingAckRow, 'declaration'>>(
     asked,
   );
   return rows.map((row) => {
-    const unowned = items.flatMap(({ key, record, unowned_since: since }) =>
-      record.id === row.declaration && since !== undefined ? [{ key, since }] : [],
+    const author = parseId(row.declaration)?.author;
+    const unowned = items.flatMap(({ key, record, holder, unowned_since: since }) =>
+      record.id === row.declaration && since !== undefined
+        ? [{ key, since, ...(holder === author ? {} : { holder }) }]
+        : [],
     );
     return unowned.length === 0 ? row : { ...row, unowned };
   });
