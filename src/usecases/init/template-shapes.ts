@@ -56,7 +56,9 @@ function pair({ zone, now, you, someone }: Filling): Filled {
 
 function followTheSun({ zone, now, you, someone, podName }: Filling): Filled {
   const nearest = nearestCity(zone, now);
-  const places = CITIES.map(({ pod }, index) => (index === nearest ? you(pod) : someone(pod)));
+  const places = CITIES.map(({ pod, zone: there }, index) =>
+    index === nearest ? inZone(you(pod), there) : someone(pod),
+  );
   const names = CITIES.map(({ pod }) => podName(pod));
   const pods = CITIES.map((city, index): [string, Pod] => [
     names[index] ?? city.pod,
@@ -76,7 +78,7 @@ function onCall({ zone, now, you, someone, podName }: Filling): Filled {
     shifts: [`daily ${hours} every 2 weeks from ${weekText(from)}`],
   });
   const days = [
-    you('days', every('8:00-20:00', week)),
+    inZone(you('days', every('8:00-20:00', week)), zone),
     someone('days-2', every('8:00-20:00', week + 1)),
   ];
   const nights = [
@@ -96,6 +98,17 @@ function onCall({ zone, now, you, someone, podName }: Filling): Filled {
       escalate_after: 1,
     },
   };
+}
+
+/** A member of a pod: only a zone that is another place than the pod's is said again. */
+function inZone([handle, { zone, ...member }]: Entry, ofPod: string): Entry {
+  const isSame = zone === undefined || zone === ofPod || isNoPlace(zone);
+  return [handle, isSame ? member : { ...member, zone }];
+}
+
+/** True for a zone that says nothing of where somebody is, such as that of a container. */
+export function isNoPlace(zone: string): boolean {
+  return /^(?:Etc\/.*|UTC|UCT|GMT(?:[+-]?0)?|Zulu|Universal|Greenwich)$/.test(zone);
 }
 
 /** The policies that `init --template` offers, and what their files say about themselves. */

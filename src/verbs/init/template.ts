@@ -1,5 +1,6 @@
 import type { Env } from '../../env.js';
 import type { Proposal } from '../../usecases/init/policy.js';
+import { isNoPlace } from '../../usecases/init/template-shapes.js';
 import { fromTemplate, type TemplateName } from '../../usecases/init/templates.js';
 
 /** The policy that a template makes of what git knows, and what a person has to do with it. */
@@ -26,6 +27,9 @@ export function fillTemplate(env: Env, name: TemplateName, proposed: Proposal): 
     ],
     hints: [
       `${placeholders.join(', ')}: nobody yet; put people in their place, with their addresses, zones and hours`,
+      ...(isNoPlace(env.zone)
+        ? [`the clock of this machine is ${env.zone}, which is no place: write the zone of yours`]
+        : []),
       ...(without.length === 0
         ? []
         : [

@@ -121,6 +121,16 @@ describe('a template of a policy', () => {
         'wei America/Los_Angeles',
       ],
     ],
+    // UTC is no place: the zone of the pod is that of its members.
+    [
+      'follow-the-sun',
+      'UTC',
+      [
+        'someone-singapore Asia/Singapore',
+        'wei Europe/London',
+        'someone-new-york America/New_York',
+      ],
+    ],
     [
       'on-call',
       'Asia/Kolkata',
@@ -136,6 +146,23 @@ describe('a template of a policy', () => {
     expect(
       Object.keys(policy.roster).map((handle) => `${handle} ${zoneOf(policy, handle)}`),
     ).toEqual(expected);
+  });
+
+  test('says a zone once, at the pod or at the person', () => {
+    const rosterOf = (name: TemplateName, zone: string): (string | undefined)[] =>
+      Object.values(fromTemplate(name, proposal(zone), { zone, now: NOW }).policy.roster).map(
+        (member) => member.zone,
+      );
+    const none = [undefined, undefined, undefined];
+    expect(rosterOf('follow-the-sun', 'Etc/UTC')).toEqual(none);
+    expect(rosterOf('follow-the-sun', 'Europe/London')).toEqual(none);
+    expect(rosterOf('follow-the-sun', 'Europe/Berlin')).toEqual([
+      undefined,
+      'Europe/Berlin',
+      undefined,
+    ]);
+    expect(rosterOf('on-call', 'UTC')).toEqual([undefined, ...none]);
+    expect(rosterOf('on-call', 'Asia/Kolkata')).toEqual([undefined, ...none]);
   });
 
   test('says nothing of when others work whom git knows', () => {
