@@ -47,9 +47,19 @@ export function tierProblems(config: Config): Problem[] {
           warning(
             'pods',
             ['tier'],
-            `${plural(outside.length, 'member is', 'members are')} in no pod: ${outside.slice(0, 5).join(', ')}`,
+            `${plural(outside.length, 'member is', 'members are')} in no pod: ${named(outside)}`,
             'put everybody into a pod',
           ),
         ]),
   ];
+}
+
+/** Handles of a list that a message names. */
+const NAMED = 5;
+
+/** The first handles, and how many more there are. */
+function named(handles: readonly string[]): string {
+  const first = handles.slice(0, NAMED).join(', ');
+  const more = handles.length - NAMED;
+  return more > 0 ? `${first} and ${more} more` : first;
 }

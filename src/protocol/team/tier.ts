@@ -63,6 +63,17 @@ export function fittingTier({ members, minutes }: ReadingLoad, budget: number): 
   return TIERS[Math.min(Math.max(byReading, bySize - 1), bySize + 1)] ?? 'pods';
 }
 
+/** The tier that is usual for a team of a size. */
+export function usualTier(members: number): Tier {
+  return TIERS[place(EDGES, members)] ?? 'pods';
+}
+
+/** The minutes of reading up to which everybody reads all, and up to which leads read roll-ups. */
+export function readingEdges(budget: number): { everyone: number; rollups: number } {
+  const [everyone = 1, rollups = 1] = BUDGETS;
+  return { everyone: everyone * budget, rollups: rollups * budget };
+}
+
 function place(edges: readonly number[], value: number): number {
   return edges.filter((edge) => value > edge).length;
 }

@@ -1,6 +1,13 @@
 import { plural } from '../../protocol/format/plural.js';
 import { presentMembers } from '../../protocol/team/policy.js';
-import { fittingTier, isLarger, readingLoad, type Tier } from '../../protocol/team/tier.js';
+import {
+  fittingTier,
+  isLarger,
+  readingEdges,
+  readingLoad,
+  usualTier,
+  type Tier,
+} from '../../protocol/team/tier.js';
 import { allDeclarations } from '../query/declarations.js';
 import { ok, warning, type Examination } from './check.js';
 
@@ -21,10 +28,12 @@ export const examineTier: Examination = async (env) => {
   const load = readingLoad(declarations, people.length, env.now());
   if (load === null) return [];
   const { tier } = policy;
+  const edges = readingEdges(policy.readingMinutes);
   const fits = fittingTier(load, policy.readingMinutes);
   const basis =
     `${plural(load.members, 'member')}; the declarations of a day take ${load.minutes} min to read ` +
-    `(median of ${plural(load.days, 'day')} with ${plural(load.declarations, 'declaration')}, 200 words a minute); reading_minutes is ${policy.readingMinutes}`;
+    `(median of ${plural(load.days, 'day')} with ${plural(load.declarations, 'declaration')}, 200 words a minute). ` +
+    `Reading decides: up to ${edges.everyone} min (reading_minutes) everyone, up to ${edges.rollups} min rollups, beyond pods; at most one step from ${usualTier(load.members)}, the usual one for ${load.members}`;
   const hint = `tier: ${fits} in ${(await env.inForce()).path}`;
   if (tier === fits) return [ok('tier', `tier: ${tier} fits: ${basis}`)];
   if (tier === null)

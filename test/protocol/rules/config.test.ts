@@ -152,6 +152,11 @@ describe('the rules of .handoff.yml', () => {
       ],
     ],
     [
+      'it names the first of those in no pod, and counts the others',
+      { tier: 'pods', roster: { a1: {}, a2: {}, a3: {}, a4: {}, a5: {}, a6: {}, a7: {} } },
+      [['pods', 'warning', 'tier', '7 members are in no pod: a1, a2, a3, a4, a5 and 2 more']],
+    ],
+    [
       'whoever leads a pod is in it',
       {
         tier: 'pods',
