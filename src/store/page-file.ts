@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
 import { HandoffError } from '../errors.js';
 import { codeOf, reasonOf } from '../system/files/file-fault.js';
 import { replaceFile } from '../system/files/replace-file.js';
@@ -14,6 +15,12 @@ export async function writePage(
   page: string,
   mark: string,
 ): Promise<void> {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true)
+    throw new HandoffError(
+      'usage',
+      `${name} is a folder`,
+      `name a file in it: --out ${join(name, 'index.html')}`,
+    );
   if (!isFreeOrOwn(path, mark))
     throw new HandoffError(
       'usage',
@@ -26,7 +33,9 @@ export async function writePage(
     throw new HandoffError(
       'write',
       `could not write ${name}: ${reasonOf(error)}`,
-      'name another file with --out, or - to print the page',
+      codeOf(error) === 'ENOENT'
+        ? 'make its folder first, name another file with --out, or - to print the page'
+        : 'name another file with --out, or - to print the page',
     );
   }
 }

@@ -103,16 +103,43 @@ describe('handoff report, its options', SLOW, () => {
     symlinkSync('handoff-report.html', join(repo.dir, 'link.html'));
     writeFileSync(join(repo.dir, 'own.html'), '<!doctype html>\n<p>mine</p>\n');
     writeFileSync(join(repo.dir, 'empty.html'), '');
-    for (const name of ['folder', 'link.html', 'own.html', 'empty.html', '/dev/null']) {
+    for (const name of ['link.html', 'own.html', 'empty.html', '/dev/null']) {
       const { code, out, err } = run(repo, ['report', '--out', name], NOW);
       expect([name, code, out]).toEqual([name, 2, '']);
       expect(err).toContain(`${name} exists, and handoff report did not make it`);
     }
     expect(readFileSync(join(repo.dir, 'own.html'), 'utf8')).toContain('mine');
     expect(readFileSync(join(repo.dir, 'empty.html'), 'utf8')).toBe('');
+    for (const [name, words] of [
+      ['folder', 'folder is a folder; name a file in it: --out folder/index.html'],
+      ['', '--out needs the name of a file'],
+    ] as const)
+      expect(run(repo, ['report', '--out', name], NOW)).toMatchObject({
+        code: 2,
+        err: expect.stringContaining(words),
+      });
     const nowhere = run(repo, ['report', '--out', 'no/such/folder/x.html'], NOW);
     expect(nowhere).toMatchObject({ code: 5, out: '' });
     expect(nowhere.err).toContain('could not write no/such/folder/x.html');
+  });
+
+  it('keeps its usual file out of what git lists, and says so once', () => {
+    const clean = (...args: string[]): string => repo.git('status', '--porcelain', ...args);
+    const exclude = join(repo.dir, '.git/info/exclude');
+    rmSync(exclude, { force: true });
+    const first = run(repo, ['report'], NOW);
+    expect(first.err).toContain('git leaves handoff-report.html alone in this clone');
+    expect(clean('handoff-report.html')).toBe('');
+    expect(run(repo, ['report'], NOW).err).not.toContain('git leaves');
+    expect(readFileSync(exclude, 'utf8').match(/handoff-report/g)).toHaveLength(1);
+    // A file that somebody named is theirs.
+    run(repo, ['report', '--out', 'named.html'], NOW);
+    expect(clean('named.html')).toBe('?? named.html');
+    // What cannot be written is no reason to fail.
+    rmSync(exclude);
+    mkdirSync(exclude);
+    expect(run(repo, ['report'], NOW)).toMatchObject({ code: 0 });
+    rmSync(exclude, { recursive: true });
   });
 
   it('draws the figures of the team on request, the same at every time', () => {
@@ -154,15 +181,22 @@ describe('handoff report, its options', SLOW, () => {
   });
 
   it.skipIf(process.platform === 'win32')('says where the page is if nothing opens it', () => {
-    const env = { PATH: onlyGit('no-opener') };
-    const { code, err } = run(repo, ['report', '--open'], { ...NOW, env });
-    expect(code).toBe(0);
-    expect(err).toContain(`open ${join(repo.dir, 'handoff-report.html')} in a browser`);
+    const place = join(repo.dir, 'handoff-report.html');
+    for (const [BROWSER, why] of [
+      [undefined, 'no program of this machine opened the page'],
+      ['no-such-browser', 'BROWSER is no-such-browser, which could not be started'],
+    ] as const) {
+      const env = { PATH: onlyGit(`no-opener-${BROWSER ?? ''}`), DISPLAY: ':0', BROWSER };
+      const { code, err } = run(repo, ['report', '--open'], { ...NOW, env });
+      expect(code).toBe(0);
+      expect(err).toContain(`${why}; open ${place} in a browser`);
+    }
   });
 
   it.skipIf(process.platform === 'win32')('opens the page as a double click does', () => {
     const opened = join(base, 'opened');
-    const env = { PATH: onlyGit('opener', `#!/bin/sh\nprintf %s "$1" >'${opened}'\n`) };
+    const PATH = onlyGit('opener', `#!/bin/sh\nprintf %s "$1" >'${opened}'\n`);
+    const env = { PATH, DISPLAY: ':0', BROWSER: undefined };
     const { code, err } = run(repo, ['report', '--open'], { ...NOW, env });
     expect([code, err.includes('no program')]).toEqual([0, false]);
     expect(readFileSync(opened, 'utf8')).toBe(join(repo.dir, 'handoff-report.html'));

@@ -26,6 +26,12 @@ export async function run(
       `--out - prints the page, so it takes no ${open ? '--open' : '--json'}`,
       'name a file with --out',
     );
+  if (out?.trim() === '')
+    throw new HandoffError(
+      'usage',
+      '--out needs the name of a file',
+      '--out - prints the page; without --out it is handoff-report.html',
+    );
   if (weeks !== undefined && asOf !== undefined)
     throw new HandoffError(
       'usage',
@@ -41,7 +47,7 @@ export async function run(
     await env.show(page);
     return { exit: 0, answer };
   }
-  const path = await writeReport(env, name, page);
+  const path = await writeReport(env, out ?? null, page);
   const unopened = open ? await openReport(env, path) : [];
   return {
     exit: 0,
