@@ -275,15 +275,15 @@ export function createEnv(
     return env;
   };
 
-  /** The repository, opened again after a fetch if one is wanted. */
+  /** The repository, opened again after a fetch if one is wanted, and there is a remote. */
   const fetched = (wanted: () => Promise<Haste | null>): Reading =>
     readAfterFetch({ open, opened }, async () => {
       const haste = await wanted();
-      if (haste === null) return null;
-      const team = await (await app()).teamRemoteOf(opened, policyBefore);
+      const team = haste && (await (await app()).teamRemoteOf(opened, policyBefore));
+      if (haste === null || team === null) return null;
       const { fetchFirst } = await import('./ledger/fetch-first.js');
-      const interactive = isInteractive();
-      return fetchFirst(await opened(), team, { interactive, say, haste, now: now() });
+      const facts = { interactive: isInteractive(), say, haste, now: now() };
+      return fetchFirst(await opened(), team, facts);
     });
   const first = fetched(async () => {
     if (flags.offline) return null;

@@ -33,15 +33,14 @@ const AT_ONCE = 4;
 /**
  * Fetches before an answer, from every remote that records are read from; those beside the team's
  * without a prompt.
- * @param team the remote on which the team shares its records; null in a clone without a remote
+ * @param team the remote on which the team shares its records
  * @returns the warnings of fetches that failed: then the answer comes from this clone's data
  */
 export async function fetchFirst(
   repo: Repository,
-  team: TeamRemote | null,
+  team: TeamRemote,
   { interactive, haste, now, say }: FetchOptions,
 ): Promise<ReadWarning[]> {
-  if (team === null) return [];
   const config = await repo.config();
   const [first, others] = [team.name, otherRemotes(config, team.name)];
   if (interactive) say(`Fetching from ${[first, ...others].join(', ')} …`);

@@ -92,7 +92,7 @@ export function momentOf(
 /** `9:00 nadia's time`, `tomorrow 9:00 Europe/London`. */
 function elsewhere(words: string, speaker: Speaker, alone: Alone): Moment | MomentFault | null {
   const [, when = '', zone = ''] = (words.includes('/') && IN_ZONE.exec(words)) || [];
-  if (isZone(zone)) return timeIn(when, zone, speaker, alone);
+  if (zone !== '' && isZone(zone)) return timeIn(when, zone, speaker, alone);
   if (!/ time$/i.test(words)) return null;
   const [, said = '', whose = ''] = OF_SOMEBODY.exec(words.toLowerCase()) ?? [];
   if (parseWhen(said, speaker.now, speaker.zone, alone.hour) === null) return null;
