@@ -121,6 +121,8 @@ const DEFERRED = {
   syntheses: [
     inSource('protocol/synthesis/.*', 'protocol/compose/synthesis', 'protocol/fold/synthesized'),
   ],
+  /** A reading of all records, and what unproved ones claim. */
+  whole: [inSource('ledger/(?:kept-records|read)', 'git/list-files', 'protocol/fold/claims')],
   /** Who signed a record. */
   signatures: [
     inSource(

@@ -1,4 +1,4 @@
-import { namedIn, projectOf, splitByScope } from '../protocol/fold/projects.js';
+import { awaitedBy, namedIn, projectOf } from '../protocol/fold/projects.js';
 import { belongsTo, type Scope } from '../protocol/team/scope.js';
 import type { HandoffRecord } from '../schema/types.js';
 import type { Checkpoint } from './checkpoint.js';
@@ -15,12 +15,19 @@ export function viewInScope(
   view: View,
   scope: Scope,
 ): { view: View; projects: Projects; awaited: ReadonlySet<string> } {
-  const { own, projects, awaited } = splitByScope(
-    [...view.entries.values()].map(({ record }) => record),
-    scope,
-  );
-  if (own.size === view.entries.size) return { view, projects, awaited };
-  const entries = new Map([...view.entries].filter(([id]) => own.has(id)));
+  const all = view.entries;
+  const find = (id: string): HandoffRecord | undefined => all.get(id)?.record;
+  const records: HandoffRecord[] = [];
+  const ofEach: (string | null)[] = [];
+  for (const { record } of all.values()) {
+    records.push(record);
+    ofEach.push(projectOf(record, find) ?? null);
+  }
+  const projects = new Set(ofEach);
+  const awaited = awaitedBy(records, all);
+  const isOwn = belongsTo(scope, namedIn(projects));
+  if ([...projects].every(isOwn)) return { view, projects, awaited };
+  const entries = new Map([...all].filter((_, index) => isOwn(ofEach[index] ?? null)));
   return { view: { ...view, entries }, projects, awaited };
 }
 

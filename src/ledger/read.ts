@@ -1,5 +1,4 @@
 import type { BranchPatterns } from '../protocol/team/policy.js';
-import { plural } from '../protocol/format/plural.js';
 import { RECORDS_FOLDER } from '../protocol/format/record-path.js';
 import { HandoffError } from '../errors.js';
 import { listFiles, type Tip } from '../git/list-files.js';
@@ -9,9 +8,10 @@ import { readWorkTree } from '../store/read-work-tree.js';
 import type { KeptRecords } from './kept-records.js';
 import { limitsOf } from './limits.js';
 import { updateSeen, SEEN } from './seen.js';
+import { strandedWarning } from './stranded-warning.js';
 import { tipsOf, unreadTips } from './tips.js';
 import { isRecordPath, unite } from './union.js';
-import { incomplete, type Source, type View, type ReadWarning } from './view.js';
+import { incomplete, type Source, type View } from './view.js';
 
 /**
  * Everything that this clone can see: the records of every branch that is read, of
@@ -63,18 +63,6 @@ export async function readAllCommitted(
   ]);
   await kept?.save();
   return view;
-}
-
-/** The warning about stranded records. */
-export function strandedWarning(stranded: number): ReadWarning[] {
-  if (stranded === 0) return [];
-  const records = plural(
-    stranded,
-    'record is on no branch any more but still counts',
-    'records are on no branch any more but still count',
-  );
-  const message = `${records}; to put back: handoff publish --rescue`;
-  return [{ code: 'stranded', message }];
 }
 
 function unlessBug(error: unknown): void {

@@ -13,9 +13,10 @@ export function answersOf(state: State): Record<string, unknown> {
     ...lists,
     lastDeclared: Object.entries(lastDeclared).sort(),
     authorHeads: [...state.authorHeads].sort(),
-    itemHeads: [...state.itemHeads].filter(
-      ([key]) => state.items.get(key)?.status.as === 'in_flight',
-    ),
+    itemHeads: state.itemHeads
+      .keys()
+      .filter((key) => state.items.get(key)?.status.as === 'in_flight')
+      .map((key) => [key, state.itemHeads.get(key)]),
     followUps: [...state.topics.values()]
       .flatMap(({ id: slotId, followUps }) =>
         followUps.map(({ target, is, event }) => [slotId, target, is, event.id]),

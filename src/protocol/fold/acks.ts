@@ -66,15 +66,14 @@ function passOn(
       for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
         // What its author had seen is only their word where nothing proves who they are.
         if (unproved.has(next)) continue;
-        for (const cause of [
-          ...causes((states.get(next) as DeclarationState).declaration),
-          ...(seen.get(next) ?? []),
-        ]) {
-          if (!own.has(cause) || visited.has(cause)) continue;
-          visited.add(cause);
-          cover(cause);
-          waiting.push(cause);
-        }
+        const direct = causes((states.get(next) as DeclarationState).declaration);
+        for (const known of [direct, seen.get(next) ?? []])
+          for (const cause of known) {
+            if (!own.has(cause) || visited.has(cause)) continue;
+            visited.add(cause);
+            cover(cause);
+            waiting.push(cause);
+          }
       }
     }
   }
@@ -91,6 +90,7 @@ function acknowledgements(
   causality: Causality,
 ): Map<string, Acknowledgement> {
   const actors = new Map<string, Ack[]>();
+  if (all.length === 0) return new Map();
   for (const ack of all) push(actors, ack.author, ack);
   return new Map(
     [...actors]
@@ -110,7 +110,9 @@ function acknowledgements(
                 {
                   acks,
                   last,
-                  heads: causality.heads(members),
+                  get heads() {
+                    return causality.heads(members);
+                  },
                   replies: standingReplies(declaration, acks, members, causality),
                 },
               ],
@@ -127,6 +129,16 @@ function standingReplies(
   causality: Causality,
 ): Acknowledgement['replies'] {
   const replies: Acknowledgement['replies'] = new Map();
+  const [only] = acks;
+  if (only !== undefined && acks.length === 1) {
+    const own = new Map(only.items.map((item) => [item.slot, item]));
+    for (const slot of [...own.keys()].sort()) {
+      const item = own.get(slot);
+      if (item !== undefined && itemAt(declaration, slot) !== null)
+        replies.set(slot, { ack: only, item, contested: false });
+    }
+    return replies;
+  }
   const slots = [...new Set(acks.flatMap((ack) => ack.items.map((item) => item.slot)))].sort();
   for (const slot of slots) {
     if (itemAt(declaration, slot) === null) continue;

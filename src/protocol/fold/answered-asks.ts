@@ -14,6 +14,8 @@ export function answeredAsks(
 ): AnsweredAsk[] {
   return [...(acknowledgements.get(actor)?.replies ?? [])].flatMap(([slot, { item }]) => {
     if (item.reply !== 'ask') return [];
+    // What is asked is mostly known without a look at the item.
+    if (item.question !== undefined && topics.get(item.question)?.open !== false) return [];
     const key = itemAt(declaration, slot)?.key ?? '';
     const question = isOffered(items.get(key), declaration)
       ? questionOf(item, actor, key, topics)

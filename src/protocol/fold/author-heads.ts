@@ -1,4 +1,5 @@
 import { causes } from '../kinds/references.js';
+import { push } from './effective.js';
 import type { Pruned } from './pruned.js';
 import type { DeclarationState } from './state.js';
 
@@ -9,21 +10,19 @@ export function authorHeads(
 ): Map<string, string[]> {
   const passed = new Set<string>();
   for (const { declaration } of declarations.values()) {
-    for (const cause of [...causes(declaration), ...(seen.get(declaration.id) ?? [])]) {
-      if (
-        cause !== declaration.id &&
-        declarations.get(cause)?.declaration.author === declaration.author
-      )
-        passed.add(cause);
-    }
+    for (const known of [causes(declaration), seen.get(declaration.id) ?? []])
+      for (const cause of known)
+        if (
+          cause !== declaration.id &&
+          declarations.get(cause)?.declaration.author === declaration.author
+        )
+          passed.add(cause);
   }
   const heads = new Map<string, string[]>();
   for (const { declaration } of declarations.values()) {
     if (passed.has(declaration.id)) continue;
-    heads.set(
-      declaration.author,
-      [...(heads.get(declaration.author) ?? []), declaration.id].sort(),
-    );
+    push(heads, declaration.author, declaration.id);
   }
+  for (const own of heads.values()) own.sort();
   return heads;
 }

@@ -73,6 +73,7 @@ export class Causality {
 
   /** The members that no other member had seen, sorted by id. */
   heads(members: ReadonlySet<string>): string[] {
+    if (members.size <= 1) return [...members];
     const seen = new Set<string>();
     for (const id of members) {
       for (const cause of causes(this.#records.get(id) as HandoffRecord))
@@ -83,13 +84,12 @@ export class Causality {
 
   /** The causally latest claim; null without claims. */
   latest<T extends Claim>(claims: readonly T[], members: ReadonlySet<string>): Verdict<T> | null {
-    const seen =
-      claims.length > 1
-        ? this.#seenBy(
-            claims.map(({ at }) => at),
-            members,
-          )
-        : new Set<string>();
+    const [only] = claims;
+    if (only !== undefined && claims.length === 1) return { shown: only, standing: [only] };
+    const seen = this.#seenBy(
+      claims.map(({ at }) => at),
+      members,
+    );
     const standing = claims
       .filter((claim) => !seen.has(claim.at))
       .sort((a, b) => byTime(a.by, b.by));

@@ -21,7 +21,6 @@ export function claimsIn(
   { unproved, retracted }: Effects,
 ): Map<string, HandoffRecord[]> {
   const claims = new Map<string, HandoffRecord[]>();
-  if (unproved.size === 0) return claims;
   for (const record of records.values()) {
     if (!unproved.has(record.id) || retracted.has(record.id)) continue;
     for (const subject of subjectsOf(record, records)) push(claims, subject, record);

@@ -18,7 +18,7 @@ export function foldDecisions(
   policy: Policy,
 ): Map<string, DecisionState> {
   const decisions = new Map<string, DecisionState>();
-  for (const record of [...records.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+  for (const record of records.values()) {
     for (const { slotId, entry } of introduced(record).decisions) {
       const standing = inEffect(record, slotId, bySubject, effects);
       decisions.set(slotId, {

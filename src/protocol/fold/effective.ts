@@ -1,6 +1,6 @@
 import type { Declaration, HandoffRecord, Retraction } from '../../schema/types.js';
 import { fits } from '../kinds/fits.js';
-import { recordReferences } from '../kinds/references.js';
+import { earlierReferences } from '../kinds/references.js';
 import { isLead, type Policy } from '../team/policy.js';
 import type { Pruned } from './pruned.js';
 
@@ -66,10 +66,9 @@ export function effectsOf(
 function isMisfit(record: HandoffRecord, records: ReadonlyMap<string, HandoffRecord>): boolean {
   if (!('subject' in record)) return false;
   let [right, wrong] = [0, 0];
-  for (const reference of recordReferences(record)) {
+  for (const reference of earlierReferences(record)) {
     const target = records.get(reference.id);
-    if (target === undefined || (reference.as !== 'subject' && reference.as !== 'cancels'))
-      continue;
+    if (target === undefined) continue;
     const isRight = fits(reference, target, record);
     if (reference.as === 'subject' && !isRight) return true;
     if (reference.as === 'cancels') {

@@ -34,8 +34,12 @@ export function fold(
 ): State {
   const records = new Map<string, HandoffRecord>();
   const renames = hasFormerNames(policy);
-  for (const record of [...input].sort((a, b) => (a.id < b.id ? -1 : 1)))
-    records.set(record.id, renames ? withPresentNames(record, policy) : record);
+  const byId = new Map<string, HandoffRecord>();
+  for (const record of input) byId.set(record.id, record);
+  for (const id of [...byId.keys()].sort()) {
+    const record = byId.get(id) as HandoffRecord;
+    records.set(id, renames ? withPresentNames(record, policy) : record);
+  }
   const effects = effectsOf(records, policy, unproved, pruned);
   const causality = new Causality(records, unproved);
   const bySubject = eventsBySubject(records, effects);
@@ -43,19 +47,25 @@ export function fold(
   const topics = foldTopics(records, bySubject, effects, causality, pruned, policy);
   const { items, itemHeads } = foldItems(records, declarations, effects, causality, pruned, policy);
   foldWaiting({ declarations, items, topics }, policy, pruned, effects.unproved);
+  let heads: State['authorHeads'] | undefined;
   return {
     records,
     declarations,
     topics,
     items,
     itemHeads,
-    authorHeads: authorHeads(declarations, pruned),
     decisions: foldDecisions(records, bySubject, effects, pruned, policy),
     retracted: effects.retracted,
     misfits: effects.misfits,
     unproved,
-    claims: claimsIn(records, effects),
-    missingReferences: missingReferencesIn(records),
+    // Few teams ask for proof, and the others do without the code for it.
+    claims: unproved.size === 0 ? new Map() : claimsIn(records, effects),
+    get authorHeads() {
+      return (heads ??= authorHeads(declarations, pruned));
+    },
+    get missingReferences() {
+      return missingReferencesIn(records);
+    },
   };
 }
 

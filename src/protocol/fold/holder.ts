@@ -65,24 +65,18 @@ export function holderClaims(
         claims.push({ ...by, holder, does: 'decline', from: [actor], acting: null });
     }
   }
-  for (const id of group.members) {
-    const record = records.get(id);
-    if (
-      record?.kind === 'assignment' &&
-      hasEffect(id, effects) &&
-      !effects.unproved.has(id) &&
-      !isAgent(policy, record.to)
-    ) {
-      const from = records.get(record.subject.id)?.author;
-      claims.push({
-        at: id,
-        by: record,
-        holder: record.to,
-        does: 'assign',
-        from: from === undefined ? [record.to] : [from, record.to],
-        acting: record.acting ?? null,
-      });
-    }
+  for (const assignment of group.assignments) {
+    const { id, to, subject, acting = null } = assignment;
+    if (!hasEffect(id, effects) || effects.unproved.has(id) || isAgent(policy, to)) continue;
+    const from = records.get(subject.id)?.author;
+    claims.push({
+      at: id,
+      by: assignment,
+      holder: to,
+      does: 'assign',
+      from: from === undefined ? [to] : [from, to],
+      acting,
+    });
   }
   // A synthesis moves nothing: it says whose an item is where the records that say so are missing.
   if (!claims.some(({ does }) => does !== 'decline')) claims.push(...repeated);
@@ -110,6 +104,7 @@ function original(
   records: ReadonlyMap<string, HandoffRecord>,
   known: Map<string, Declaration>,
 ): Declaration {
+  if (declaration.supersedes === undefined) return declaration;
   const chain = chainOf(declaration, records, (id) => known.has(id));
   let first = known.get(chain.at(-1)?.supersedes ?? declaration.id);
   for (const link of chain.toReversed()) {

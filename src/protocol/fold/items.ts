@@ -1,4 +1,5 @@
-import type { Declaration, HandoffRecord } from '../../schema/types.js';
+import type { Assignment, Declaration, HandoffRecord } from '../../schema/types.js';
+import { kindOf } from '../kinds/index.js';
 import { itemKeyOf } from '../kinds/item-key.js';
 import { mentions, type ItemMention } from '../kinds/items.js';
 import { recordReferences } from '../kinds/references.js';
@@ -7,8 +8,9 @@ import { chainOf } from './chain.js';
 import type { Effects } from './effective.js';
 import { holderClaims } from './holder.js';
 import { standingOf } from './item-lines.js';
+import { OnDemand } from './on-demand.js';
 import type { Pruned } from './pruned.js';
-import type { DeclarationState, ItemState } from './state.js';
+import type { DeclarationState, ItemState, State } from './state.js';
 import type { Policy } from '../team/policy.js';
 
 /** All records that compete over an item's state or holder. */
@@ -16,13 +18,11 @@ export interface ItemClass {
   /** Includes corrections that no longer mention it, which keep their place in causality. */
   members: Set<string>;
   mentioned: { declaration: Declaration; mention: ItemMention }[];
+  assignments: Assignment[];
 }
 
 /** Items by key, and the heads of each key's records. */
-export interface Items {
-  items: Map<string, ItemState>;
-  itemHeads: Map<string, string[]>;
-}
+export type Items = Pick<State, 'items' | 'itemHeads'>;
 
 /** The state and holder of every item, by key: within a project the key identifies the item. */
 export function foldItems(
@@ -33,12 +33,24 @@ export function foldItems(
   { closedKeys }: Pick<Pruned, 'closedKeys'>,
   policy: Policy,
 ): Items {
-  const items = new Map<string, ItemState>();
-  const itemHeads = new Map<string, string[]>();
-  for (const [key, group] of [...classes(records)].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    itemHeads.set(key, causality.heads(group.members));
-    // The records that remain would make the closed item look open.
-    if (closedKeys.has(key)) continue;
+  const groups = classes(records);
+  return {
+    items: new OnDemand(groups.keys(), (key) => {
+      const group = groups.get(key);
+      // The records that remain would make the closed item look open.
+      return group === undefined || closedKeys.has(key) ? null : stateOf(key, group);
+    }),
+    itemHeads: {
+      has: (key) => groups.has(key),
+      get: (key) => {
+        const group = groups.get(key);
+        return group && causality.heads(group.members);
+      },
+      keys: () => [...groups.keys()].sort(),
+    },
+  };
+
+  function stateOf(key: string, group: ItemClass): ItemState | null {
     const effective = countingMentions(
       group.mentioned.filter(
         ({ declaration }) =>
@@ -59,11 +71,11 @@ export function foldItems(
       group.members,
       causality,
     );
-    if (!standing) continue;
+    if (!standing) return null;
     const { holder, acting, declaration, status } = standing.shown;
-    const mentioning = new Set(group.mentioned.map((mention) => mention.declaration.id));
+    let history: HandoffRecord[] | undefined;
     const past = causality.past(declaration.id, group.members);
-    items.set(key, {
+    return {
       key,
       status,
       declaration,
@@ -74,13 +86,23 @@ export function foldItems(
       heldBy: standing.heldBy,
       holderContested: standing.holderContested,
       lines: standing.lines,
-      history: [...group.members]
-        .flatMap((id) => records.get(id) ?? [])
-        .filter(({ kind, id }) => kind !== 'declaration' || mentioning.has(id))
-        .sort(byTime),
-    });
+      get history() {
+        return (history ??= historyOf(group, records));
+      },
+    };
   }
-  return { items, itemHeads };
+}
+
+/** Every record about an item, in the order of display. */
+function historyOf(
+  { members, mentioned }: ItemClass,
+  records: ReadonlyMap<string, HandoffRecord>,
+): HandoffRecord[] {
+  const mentioning = new Set(mentioned.map(({ declaration }) => declaration.id));
+  return [...members]
+    .flatMap((id) => records.get(id) ?? [])
+    .filter(({ kind, id }) => kind !== 'declaration' || mentioning.has(id))
+    .sort(byTime);
 }
 
 /**
@@ -110,19 +132,29 @@ export function classes(records: ReadonlyMap<string, HandoffRecord>): Map<string
   const found = new Map<string, ItemClass>();
   const known = new Map<string, ReadonlySet<string>>();
   const classOf = (key: string): ItemClass => {
-    const group = found.get(key) ?? { members: new Set(), mentioned: [] };
-    found.set(key, group);
-    return group;
+    const group = found.get(key);
+    if (group !== undefined) return group;
+    const first: ItemClass = { members: new Set(), mentioned: [], assignments: [] };
+    found.set(key, first);
+    return first;
   };
   for (const record of records.values()) {
     if (record.kind === 'declaration') {
-      for (const [key, mention] of mentions(record))
-        classOf(key).mentioned.push({ declaration: record, mention });
-      for (const key of keysOfChain(record, records, known)) classOf(key).members.add(record.id);
-    } else {
+      for (const [key, mention] of mentions(record)) {
+        const group = classOf(key);
+        group.mentioned.push({ declaration: record, mention });
+        group.members.add(record.id);
+      }
+      if (record.supersedes !== undefined)
+        for (const key of keysOfChain(record, records, known)) classOf(key).members.add(record.id);
+    } else if (kindOf(record).gives !== undefined) {
+      // Other kinds refer to no item.
       for (const reference of recordReferences(record)) {
         const key = itemKeyOf(reference, records);
-        if (key !== null) classOf(key).members.add(record.id);
+        if (key === null) continue;
+        const group = classOf(key);
+        group.members.add(record.id);
+        if (record.kind === 'assignment') group.assignments.push(record);
       }
     }
   }

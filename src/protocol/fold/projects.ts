@@ -10,6 +10,7 @@ type Find = (id: string) => HandoffRecord | undefined;
  * none; undefined if what it is about is not here.
  */
 export function projectOf(record: HandoffRecord, find: Find): string | null | undefined {
+  if (record.project !== undefined) return record.project;
   const visited = new Set<string>();
   let current: HandoffRecord | undefined = record;
   while (current !== undefined && current.project === undefined && !visited.has(current.id)) {
@@ -50,14 +51,17 @@ export function splitByScope(records: readonly HandoffRecord[], scope: Scope): S
   return { own, ofEach, projects, awaited: awaitedBy(records, byId) };
 }
 
-function awaitedBy(
-  records: readonly HandoffRecord[],
-  byId: ReadonlyMap<string, HandoffRecord>,
+/** Ids that are not here, on which the project of some record depends. */
+export function awaitedBy(
+  records: Iterable<HandoffRecord>,
+  byId: { has(id: string): boolean },
 ): Set<string> {
-  const subjects = records
-    .filter(({ project }) => project === undefined)
-    .flatMap((record) => subjectOf(record)?.id ?? []);
-  return new Set(subjects.filter((id) => !byId.has(id)));
+  const awaited = new Set<string>();
+  for (const record of records) {
+    const id = record.project === undefined ? subjectOf(record)?.id : undefined;
+    if (id !== undefined && !byId.has(id)) awaited.add(id);
+  }
+  return awaited;
 }
 
 /** The projects among those of all records that are not in the scope, sorted. */

@@ -19,7 +19,7 @@ export interface Acknowledgement {
   acks: Ack[];
   last: Ack;
   /** Their newest acks, which none of their others had seen: a writer lists them in `saw`. */
-  heads: string[];
+  readonly heads: string[];
   /** By slot of the item: the causally latest reply. */
   replies: Map<string, { ack: Ack; item: AckItem; contested: boolean }>;
 }
@@ -87,7 +87,7 @@ export interface TopicState {
    * The newest of its resolutions, reopenings and assignments, retracted ones included: a writer
    * lists them in `saw`.
    */
-  heads: string[];
+  readonly heads: string[];
 }
 
 /** An item as one of its holders has it. */
@@ -121,7 +121,7 @@ export interface ItemState {
    */
   lines: ItemLine[];
   /** Every record about the item, retracted ones included, sorted by (declared_at, id). */
-  history: HandoffRecord[];
+  readonly history: HandoffRecord[];
 }
 
 export interface DecisionState {
@@ -139,6 +139,22 @@ export interface DecisionState {
   contested: boolean;
 }
 
+/** Items by key, in order; each is folded when somebody asks. */
+export interface Items extends Iterable<[string, ItemState]> {
+  get(key: string): ItemState | undefined;
+  has(key: string): boolean;
+  keys(): MapIterator<string>;
+  values(): MapIterator<ItemState>;
+}
+
+/** The newest records of each item, by its key; each is found when somebody asks. */
+export interface ItemHeads {
+  has(key: string): boolean;
+  get(key: string): string[] | undefined;
+  /** In order. */
+  keys(): string[];
+}
+
 /** A reference to a record that was not read. */
 export interface MissingReference {
   record: HandoffRecord;
@@ -150,20 +166,20 @@ export interface State {
   records: ReadonlyMap<string, HandoffRecord>;
   declarations: Map<string, DeclarationState>;
   topics: Map<string, TopicState>;
-  items: Map<string, ItemState>;
+  items: Items;
   /**
    * By key of an item: its newest records, for `saw`; also for items that nothing in effect
    * mentions.
    */
-  itemHeads: Map<string, string[]>;
+  itemHeads: ItemHeads;
   decisions: Map<string, DecisionState>;
   /** By author: their newest declarations. */
-  authorHeads: Map<string, string[]>;
+  readonly authorHeads: Map<string, string[]>;
   /** By id of a record without effect: the retractions that count. */
   retracted: ReadonlyMap<string, Retraction[]>;
   /** Ids of the events without effect, because they do not fit what they are about. */
   misfits: ReadonlySet<string>;
-  missingReferences: MissingReference[];
+  readonly missingReferences: MissingReference[];
   /** Ids of records that nothing proves, where the policy asks for proof. */
   unproved: ReadonlySet<string>;
   /**

@@ -21,7 +21,7 @@ export function foldTopics(
   policy: Policy,
 ): Map<string, TopicState> {
   const topics = new Map<string, TopicState>();
-  for (const record of [...records.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+  for (const record of records.values()) {
     const found = introduced(record);
     for (const { slotId, entry } of found.blockers)
       topics.set(slotId, stateOf('blocker', slotId, entry, record));
@@ -49,7 +49,7 @@ export function foldTopics(
     const standing = inEffect(record, slotId, bySubject, effects);
     const { followUpReceipts, retractedResolutions } = bySubject;
     const routes = bySubject.routes.get(slotId) ?? [];
-    const state = {
+    const state: TopicState = {
       id: slotId,
       kind,
       entry,
@@ -68,20 +68,22 @@ export function foldTopics(
         (followUpReceipts.get(id) ?? []).filter((receipt) => receipt.escalated_to !== undefined),
       ),
       carriedBy: bySubject.carries.get(slotId) ?? [],
-      heads: causality.heads(events),
+      get heads() {
+        return causality.heads(events);
+      },
+      followUps: [],
     };
     // Receipts of pruned records are missing, but all their follow-ups were posted, or there were
     // none.
-    const followUps = closedTopics.has(slotId)
-      ? []
-      : followUpsOf(state, {
-          effects,
-          causality,
-          policy,
-          followUpReceipts,
-          events,
-          retractedResolutions: retractedResolutions.get(slotId) ?? [],
-        });
-    return { ...state, followUps };
+    if (!closedTopics.has(slotId))
+      state.followUps = followUpsOf(state, {
+        effects,
+        causality,
+        policy,
+        followUpReceipts,
+        events,
+        retractedResolutions: retractedResolutions.get(slotId) ?? [],
+      });
+    return state;
   }
 }

@@ -83,15 +83,13 @@ function satisfied(
   // What an agent takes has nobody who answers for it.
   const people = members.filter((handle) => !isAgent(policy, handle));
   const own = people.flatMap((handle) => state.acknowledgements.get(handle) ?? []);
-  const transfers = entries(state.declaration.in_flight).flatMap((item, index) =>
-    item.handover === 'transfer' && isOffered(items.get(item.key), state.declaration)
-      ? [`i${index + 1}`]
-      : [],
-  );
   return (
     own.length > 0 &&
-    transfers.every((slot) =>
-      own.some((acknowledgement) => acknowledgement.replies.get(slot)?.item.reply === 'accept'),
+    entries(state.declaration.in_flight).every(
+      (item, index) =>
+        item.handover !== 'transfer' ||
+        own.some(({ replies }) => replies.get(`i${index + 1}`)?.item.reply === 'accept') ||
+        !isOffered(items.get(item.key), state.declaration),
     )
   );
 }

@@ -67,11 +67,17 @@ export const TAKES_BACK: Readonly<Record<RecordReference['as'], boolean>> = {
 
 /** All references to records in content, including their slots, except `saw`. */
 export function recordReferences(content: Content): RecordReference[] {
-  const kind = kindOf(content);
-  const own = [...(kind.follows?.(content) ?? []), ...(kind.names?.(content) ?? [])];
-  if (!('subject' in content)) return own;
+  const before = earlierReferences(content);
+  const names = kindOf(content).names?.(content) ?? [];
+  return names.length === 0 ? before : [...before, ...names];
+}
+
+/** Those of them that come before it in causality: its subject, and what it follows. */
+export function earlierReferences(content: Content): RecordReference[] {
+  const follows = kindOf(content).follows?.(content) ?? [];
+  if (!('subject' in content)) return follows;
   const { subject } = content;
-  return [{ as: 'subject', id: subject.id, slot: slotIn(subject), at: ['subject'] }, ...own];
+  return [{ as: 'subject', id: subject.id, slot: slotIn(subject), at: ['subject'] }, ...follows];
 }
 
 /** All references to items in content. */
@@ -87,10 +93,12 @@ export function referredIds(record: HandoffRecord): Set<string> {
 /**
  * Ids of the records that come directly before this one in causality. The fold calls this often.
  */
-export function causes(record: HandoffRecord): string[] {
+export function causes(record: HandoffRecord): readonly string[] {
+  const follows = kindOf(record).follows?.(record) ?? [];
+  if (!('subject' in record) && follows.length === 0) return record.saw;
   const ids = [...record.saw];
   if ('subject' in record) ids.push(record.subject.id);
-  for (const { id } of kindOf(record).follows?.(record) ?? []) ids.push(id);
+  for (const { id } of follows) ids.push(id);
   return ids;
 }
 

@@ -1,6 +1,7 @@
 import type { Env } from '../../env.js';
 import { HandoffError } from '../../errors.js';
 import { isShallow } from '../../git/is-shallow.js';
+import { sharedHistory, type SharedHistory } from '../../ledger/kept-landings.js';
 import type { View } from '../../ledger/view.js';
 import type { Material, Moment } from '../../protocol/metrics/material.js';
 import { baselineFrom, type PersonCommit } from '../../protocol/metrics/first-commit.js';
@@ -9,7 +10,7 @@ import { weeksBefore } from '../../protocol/metrics/weeks.js';
 import { presentMembers, type Policy } from '../../protocol/team/policy.js';
 import type { MetricsAnswer, Warning } from '../../schema/types.js';
 import { commitsOfMembers, commitsOnItems } from './commits.js';
-import { momentsOf, sharedHistory, sharedTips, type SharedHistory } from './moments.js';
+import { momentsOf, sharedTips } from './moments.js';
 import { readings } from './or-else.js';
 import { rosterHistory } from './roster-history.js';
 
@@ -57,11 +58,12 @@ export async function gather(
       'this clone is shallow: figures of a part of the history would mislead',
       'fetch the whole history: git fetch --unshallow (in CI fetch-depth: 0, GIT_DEPTH: 0)',
     );
-  const [policy, trust, team, { path }] = await Promise.all([
+  const [policy, trust, team, { path, name: place, team: inForce }, files] = await Promise.all([
     env.policy(),
     env.trust(),
     env.teamRemote(),
     env.inForce(),
+    env.index(),
   ]);
   const { read } = trust;
   const shared = sharedTips(repository, trust.base, {
@@ -71,7 +73,10 @@ export async function gather(
   // Git walks the history while the records are read.
   const { orElse, faults } = readings();
   const [history, { view, state }] = await Promise.all([
-    orElse(sharedHistory(repository, shared, path), NO_HISTORY),
+    orElse(
+      sharedHistory(repository, shared, path, { files, place, version: env.version }),
+      NO_HISTORY,
+    ),
     env.snapshot('all'),
   ]);
   const moments = await momentsOf(repository, view, history, { shared, read, orElse });
@@ -86,6 +91,7 @@ export async function gather(
   // Where the branch itself was lost, nobody knows which one is shared.
   const isLost = faults.length > 0 || (shared.length === 0 && !view.complete);
   const { versions, said } = await rosterHistory(repository, policy, {
+    text: inForce.text,
     policies: history.policies,
     from: adoptedAt ?? from,
     isLost,

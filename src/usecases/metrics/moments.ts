@@ -1,6 +1,7 @@
-import { landingsOn, type Landing } from '../../git/landings.js';
+import { landingsOn } from '../../git/landings.js';
 import type { Tip } from '../../git/list-files.js';
 import type { Repository } from '../../git/repository.js';
+import { firstOf, type SharedHistory } from '../../ledger/kept-landings.js';
 import type { View } from '../../ledger/view.js';
 import { tipsOf } from '../../ledger/tips.js';
 import { RECORDS_FOLDER } from '../../protocol/format/record-path.js';
@@ -8,14 +9,6 @@ import { isRelayRef } from '../../protocol/team/relay-names.js';
 import type { BranchPatterns, Policy } from '../../protocol/team/policy.js';
 import type { Moment } from '../../protocol/metrics/material.js';
 import type { Readings } from './or-else.js';
-
-/** What the history of the shared branches says. */
-export interface SharedHistory {
-  /** By path of a record: when it first landed on a shared branch. */
-  landed: ReadonlyMap<string, number>;
-  /** The versions of the policy on the shared branches, newest first. */
-  policies: Landing[];
-}
 
 /** Where else records may lie than on the shared branches. */
 interface MomentSources extends Pick<Readings, 'orElse'> {
@@ -36,21 +29,6 @@ export function sharedTips(
   return base === null ? relays : [base, ...relays];
 }
 
-/** Reads the history of the shared branches once, for records and for the policy. */
-export async function sharedHistory(
-  repository: Repository,
-  shared: readonly Tip[],
-  policyPath: string,
-): Promise<SharedHistory> {
-  const all = await landingsOn(repository, shared, [RECORDS_FOLDER, policyPath], {
-    mainline: true,
-  });
-  return {
-    landed: firstOf(all.filter(({ path, before }) => path !== policyPath && before === null)),
-    policies: all.filter(({ path }) => path === policyPath),
-  };
-}
-
 /**
  * When each record happened: when it landed on a shared branch; else when it was committed to
  * another one; else when it was declared. Nothing lands before it is declared.
@@ -66,15 +44,13 @@ export async function momentsOf(
   );
   const committed = isElsewhere
     ? firstOf(
-        (
-          await orElse(
-            landingsOn(repository, tipsOf(repository, read), [RECORDS_FOLDER], {
-              mainline: false,
-              without: shared,
-            }),
-            [],
-          )
-        ).filter(({ before }) => before === null),
+        await orElse(
+          landingsOn(repository, tipsOf(repository, read), [RECORDS_FOLDER], {
+            mainline: false,
+            without: shared,
+          }),
+          [],
+        ),
       )
     : new Map<string, number>();
   return new Map(
@@ -88,11 +64,4 @@ export async function momentsOf(
       return [record.id, { at: declared, clock: 'declared' }];
     }),
   );
-}
-
-/** The earliest time of each path. */
-function firstOf(landings: readonly Landing[]): Map<string, number> {
-  const first = new Map<string, number>();
-  for (const { path, at } of landings) first.set(path, Math.min(first.get(path) ?? Infinity, at));
-  return first;
 }

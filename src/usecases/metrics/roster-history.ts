@@ -13,6 +13,8 @@ export interface RosterHistory {
 
 /** What the shared branches say of the policy. */
 interface PolicyHistory {
+  /** The text of the policy in force, which is not parsed again. */
+  text: string;
   /** Its versions, newest first. */
   policies: readonly Landing[];
   /** Milliseconds since 1970. */
@@ -28,7 +30,7 @@ interface PolicyHistory {
 export async function rosterHistory(
   repository: Repository,
   policy: Policy,
-  { policies, from, isLost }: PolicyHistory,
+  { text, policies, from, isLost }: PolicyHistory,
 ): Promise<RosterHistory> {
   if (policy.calendars.length > 0)
     return presentRoster(policy, 'the policy names calendars, whose history is not read');
@@ -38,12 +40,14 @@ export async function rosterHistory(
   const oldest = policies.findIndex(({ at }) => at <= from);
   const used = (oldest === -1 ? policies : policies.slice(0, oldest + 1)).toReversed();
   const versions: RosterVersion[] = [];
+  const policyIn = async (bytes: Buffer, path: string): Promise<Policy | null> =>
+    bytes.toString('utf8') === text ? policy : (await parsePolicy(bytes, path, null)).policy;
   for (const [index, { at, path, oid }] of used.entries()) {
     const bytes = (await repository.objects.read(oid))?.bytes;
-    const read = bytes === undefined ? null : await parsePolicy(bytes, path, null);
-    if (read === null || read.policy === null)
+    const read = bytes === undefined ? null : await policyIn(bytes, path);
+    if (read === null)
       return presentRoster(policy, 'an older version of the policy cannot be read');
-    versions.push({ from: index === 0 ? -Infinity : at, roster: read.policy.shifts });
+    versions.push({ from: index === 0 ? -Infinity : at, roster: read.shifts });
   }
   // What is in force here may be newer than what landed.
   const last = versions.at(-1);

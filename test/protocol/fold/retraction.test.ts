@@ -18,7 +18,7 @@ describe('a retraction', () => {
     });
     const withdrawn = history.person('wei').retracts(declared);
     const state = history.state();
-    expect(state.items.size).toBe(0);
+    expect([...state.items]).toEqual([]);
     expect(history.topic(declared, 'b1')).toMatchObject({ open: false, standing: false });
     expect(history.decision(declared, 'd1').active).toBe(false);
     expect(state.declarations.get(declared.id)).toMatchObject({

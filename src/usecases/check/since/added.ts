@@ -107,7 +107,7 @@ function stateSeenBy(
   policy: Policy,
 ): State {
   const seen = new Map<string, HandoffRecord>();
-  const waiting = causes(record);
+  const waiting = [...causes(record)];
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     const cause = records.get(id);
     if (!cause || seen.has(id)) continue;
