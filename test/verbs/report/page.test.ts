@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { describe, expect, it } from 'vitest';
 import { pageOf } from '../../../src/verbs/report/page/page.js';
-import type { ReportItem } from '../../../src/schema/types.js';
+import type { ReportHandoff, ReportItem } from '../../../src/schema/types.js';
 import { PAGE_MARK } from '../../../src/protocol/report/mark.js';
 import { withoutCommands } from '../../../src/terminal/workflow-commands.js';
 import { fc } from '../../helpers/fc.js';
@@ -139,6 +139,44 @@ describe('the page', () => {
     );
     expect(page).toContain('<th scope="row">text for text</th>');
     expect(page).toContain('as the synthesis of text by text says');
+  });
+
+  it('counts whom a synthesis had not heard, until they declare or the pod is synthesized again', () => {
+    const empty = emptyReport();
+    const handoff = (at: string, absent: string[], news: string[] = []): ReportHandoff => ({
+      declaration: '20260115T095000Z-lin-hxfammem',
+      at,
+      by: 'lin',
+      to: ['nadia'],
+      items: [],
+      acknowledged: [],
+      waiting_for: [],
+      synthesis: {
+        pod: 'sg',
+        sources: [],
+        left_out: [],
+        not_declared: absent,
+        news: news.map((author) => ({
+          declaration: '20260115T095000Z-lin-hxfammem',
+          author,
+          is: 'newer' as const,
+        })),
+      },
+    });
+    const page = (...handoffs: ReportHandoff[]): string =>
+      pageOf({ ...empty, day: { ...empty.day, handoffs } });
+    const gap = page(handoff('2026-01-15T09:50:00Z', ['mei', 'omar'], ['omar']));
+    expect(gap).toContain('Not declared when sg was last synthesized: mei');
+    expect(gap).not.toContain('<p class="none">');
+    expect(gap).not.toMatch(/class="good"/);
+    const heard = [
+      page(handoff('2026-01-15T09:50:00Z', ['mei'], ['mei'])),
+      page(handoff('2026-01-15T09:50:00Z', ['mei']), handoff('2026-01-15T10:50:00Z', [])),
+    ];
+    for (const known of heard) {
+      expect(known).toContain('<p class="none">Nothing is blocked.</p>');
+      expect(known).not.toContain('last synthesized');
+    }
   });
 
   it.each<[string, ReportItem['offer'], string | null, string]>([

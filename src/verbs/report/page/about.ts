@@ -1,5 +1,5 @@
 import type { ReportAnswer, Warning } from '../../../schema/types.js';
-import { isUnknown } from './certainty.js';
+import { isUnknown, podGaps } from './certainty.js';
 import { NOTHING, piece, type Html } from './markup.js';
 import { at, fullTime, people } from './words.js';
 
@@ -56,7 +56,14 @@ export function limitsOf(answer: ReportAnswer): Html {
           <p>Nobody has declared in what its clone has. No number on it says that all is well.</p>
         </div>`
     : NOTHING;
-  return piece`${empty}${gaps}${absent}`;
+  const unheard = podGaps(answer).map(
+    ({ pod, absent: handles }) =>
+      piece`<div class="note" role="note">
+        <h2>Not declared when ${pod} was last synthesized: ${people(handles)}</h2>
+        <p>What they have open is unknown, and not in the synthesis.</p>
+      </div>`,
+  );
+  return piece`${empty}${gaps}${absent}${unheard}`;
 }
 
 /** A warning without what depends on when and where the page is made. */
