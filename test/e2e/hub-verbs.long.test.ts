@@ -84,6 +84,10 @@ describe('with a hub, in a code repository,', SLOW, () => {
   it('no verb writes anything', () => {
     const world = worked();
     const { payments, hub } = world;
+    // Two people have no figures.
+    const policy = readFileSync(join(hub.dir, '.handoff.yml'), 'utf8');
+    hub.commit('Sarah joins', { '.handoff.yml': `${policy}  sarah: { name: Sarah }\n` });
+    hub.git('push', '--quiet', 'origin', 'HEAD');
     const before = everythingIn(payments.dir);
     const head = hub.git('rev-parse', 'HEAD');
     const later = { now: '2026-01-15T11:00:00Z' };
