@@ -118,7 +118,7 @@ export async function continueFrom(
  * The records in new files. Null if a file is not a valid record or cannot be read: then everything
  * is read, which reports it.
  */
-async function newRecords(
+export async function newRecords(
   repo: Repository,
   files: Awaited<ReturnType<TreeUnion['beyond']>>,
 ): Promise<Map<HandoffRecord, string> | null> {

@@ -10,10 +10,10 @@ import { objectId } from '../git/object-id.js';
 import type { Repository } from '../git/repository.js';
 import { traceOf } from '../system/trace.js';
 import { branchRoots } from './branch-roots.js';
-import type { Checkpoint } from './checkpoint.js';
 import { continueFrom, rebuild, type StateOptions } from './committed-state.js';
 import { newInScope, viewInScope } from './in-scope.js';
 import { keptBy, type KeptRecords } from './kept-records.js';
+import { labelledView } from './labelled-view.js';
 import { limitsOf } from './limits.js';
 import { readMergedRoots, updateMergedRoots } from './merged-roots.js';
 import { mayNamePruned } from './pruned-names.js';
@@ -22,7 +22,7 @@ import { updateSeen, SEEN } from './seen.js';
 import { strandedWarning } from './stranded-warning.js';
 import { unreadTips } from './tips.js';
 import { readUncommitted } from './uncommitted.js';
-import type { Entry, View, ReadWarning } from './view.js';
+import type { View } from './view.js';
 
 /** What is open, without a read of the whole history. */
 export interface OpenSnapshot {
@@ -84,7 +84,11 @@ export async function openSnapshot(repo: Repository, options: StateOptions): Pro
   );
   if (own === null || !continues(own.records, checkpoint.open)) return everything();
   const added = uncommitted.entries.filter(({ record }) => own.records.includes(record));
-  const view = await viewOf(checkpoint, labels, added);
+  const view = await labelledView(
+    { ...checkpoint, records: checkpoint.open.records },
+    labels,
+    added,
+  );
   const stranded =
     folder === null
       ? 0
@@ -131,32 +135,6 @@ export async function wholeSnapshot(
     ...NOTHING_PRUNED,
     seen: (await repo.objects.read(SEEN))?.oid ?? null,
   };
-}
-
-async function viewOf(
-  { open, paths, warnings, complete }: Checkpoint,
-  labels: Labels,
-  uncommitted: readonly Entry[],
-): Promise<View> {
-  const label = async (path: string): Promise<{ ref: string; commit: string | null }> =>
-    (await labels.of(path.slice(RECORDS_FOLDER.length + 1))) ?? { ref: SEEN, commit: null };
-  const labelled = await Promise.all(
-    open.records.map(async (record): Promise<Entry> => {
-      const path = paths.get(record.id) ?? '';
-      return { record, path, ...(await label(path)) };
-    }),
-  );
-  const entries = new Map(
-    [...labelled, ...uncommitted].map((entry) => [entry.record.id, entry] as const),
-  );
-  const labelledWarnings: ReadWarning[] = [];
-  for (const warning of warnings)
-    labelledWarnings.push(
-      warning.ref === undefined || warning.path === undefined
-        ? warning
-        : { ...warning, ref: (await label(warning.path)).ref },
-    );
-  return { entries, findings: [], warnings: labelledWarnings, complete, files: 0 };
 }
 
 function idsOf(roots: readonly Root[]): string[] {

@@ -19,13 +19,14 @@ export async function snapshotNaming(
   if (texts === null) return env.snapshot('all');
   const snapshot = await env.snapshot(extent);
   if (snapshot.open === null) return snapshot;
-  const isEnough = ![texts].flat().some(snapshot.mayNamePruned) && isOpen(snapshot, namesOpen);
+  const isEnough = ![texts].flat().some(snapshot.mayNamePruned) && tells(snapshot, namesOpen);
   return isEnough ? snapshot : env.snapshot('all');
 }
 
-function isOpen(snapshot: Snapshot, namesOpen: (snapshot: Snapshot) => boolean): boolean {
+/** What a question about a snapshot says; false where it fails as the verb would. */
+export function tells(snapshot: Snapshot, asked: (snapshot: Snapshot) => boolean): boolean {
   try {
-    return namesOpen(snapshot);
+    return asked(snapshot);
   } catch (error) {
     if (error instanceof HandoffError) return false;
     throw error;

@@ -223,11 +223,12 @@ async function takeAll(env: SnapshotEnv): Promise<Snapshot> {
 }
 
 async function takeOpen(env: SnapshotEnv, keeps: Keeps): Promise<Snapshot> {
-  const [read, writer, trust] = await Promise.all([
-    readOpen(env, keeps),
-    writerOf(env),
-    env.trust(),
-  ]);
+  return snapshotOf(env, await readOpen(env, keeps));
+}
+
+/** The snapshot of records that were read. */
+export async function snapshotOf(env: SnapshotEnv, read: OpenSnapshot): Promise<Snapshot> {
+  const [writer, trust] = await Promise.all([writerOf(env), env.trust()]);
   const proofs = await proofsOf(env, trust, read.view);
   return new Snapshot(read, { trust, proofs }, writer);
 }

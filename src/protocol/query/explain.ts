@@ -110,7 +110,7 @@ function settled(
 }
 
 /** A decision about a path, a folder around it, or something inside it explains the path. */
-function within(path: string, about: string): boolean {
+export function within(path: string, about: string): boolean {
   return isWithin(path, about) || (path !== '' && isWithin(about, path));
 }
 

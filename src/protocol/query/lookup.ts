@@ -32,9 +32,9 @@ export function lookup(
   if (parsed) return slotTarget(state, parsed.id, parsed.slot);
   const targets = byKey(state, text);
   if (closed && targets.length === 0) targets.push(...lastClosed(state, text));
-  const short = SHORT.exec(text.toLowerCase());
-  if (short) {
-    const [, prefix = '', slot] = short;
+  const short = namesShort(text);
+  if (short !== null) {
+    const { prefix, slot } = short;
     for (const record of state.records.values()) {
       if (!parseId(record.id)?.short.startsWith(prefix)) continue;
       targets.push(...(slot ? slotTarget(state, record.id, slot) : [recordTarget(record)]));
@@ -45,7 +45,13 @@ export function lookup(
 
 /** The beginning of the short handles that a text can name; null if it is none. */
 export function handlePrefix(text: string): string | null {
-  return SHORT.exec(text.toLowerCase())?.[1] ?? null;
+  return namesShort(text)?.prefix ?? null;
+}
+
+/** The beginning of a short handle that a text can name, and the slot; null if it is none. */
+export function namesShort(text: string): { prefix: string; slot: string | null } | null {
+  const [, prefix, slot = null] = SHORT.exec(text.toLowerCase()) ?? [];
+  return prefix === undefined ? null : { prefix, slot };
 }
 
 /** The blocker or question of a record, if it introduces exactly one; else null. */

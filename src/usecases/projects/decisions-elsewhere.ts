@@ -1,18 +1,17 @@
 import type { Env } from '../../env.js';
 import type { OtherDecisions } from '../../schema/types.js';
-import type { Extent } from '../snapshot.js';
+import type { Snapshot } from '../snapshot.js';
 
 /**
  * How many decisions of the other projects answer the same question, so that "none" is not read as
  * none in the whole repository.
- * @param extent the snapshot that the answer was made from
+ * @param snapshot that the answer was made from
  */
 export async function decisionsElsewhere(
   env: Env,
   ask: (env: Env) => Promise<{ decisions: readonly object[] }>,
-  extent: Extent = 'all',
+  { elsewhere, scope }: Pick<Snapshot, 'elsewhere' | 'scope'>,
 ): Promise<{ project?: string | null; other_projects?: OtherDecisions[] }> {
-  const { elsewhere, scope } = await env.snapshot(extent);
   if (elsewhere.length === 0) return {};
   const { otherProjects } = await import('./here.js');
   const rows: OtherDecisions[] = [];

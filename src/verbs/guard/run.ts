@@ -32,7 +32,10 @@ export async function run(
   const guardIn = (there: Env): Promise<GuardAnswer> => touchedIn(there, changed, staged);
   const answer = allProjects
     ? await inAllProjects(env, guardIn)
-    : { ...(await guardIn(env)), ...(await decisionsElsewhere(env, guardIn, 'open')) };
+    : {
+        ...(await guardIn(env)),
+        ...(await decisionsElsewhere(env, guardIn, await env.snapshot('open'))),
+      };
   const { complete, warnings, decisions, other_projects: others = [] } = answer;
   const mayMiss =
     !complete ||

@@ -14,6 +14,7 @@ import { withBody } from '../../usecases/body/verb-body.js';
 import { fieldFault } from '../../usecases/field-fault.js';
 import { recordAndAnswer } from '../../usecases/record-and-answer.js';
 import { topicFor } from '../../usecases/find-subject.js';
+import type { Snapshot } from '../../usecases/snapshot.js';
 
 const KEYS = ['id', 'new_information'];
 
@@ -22,7 +23,7 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
   const { from, dryRun } = options;
   const given = { id, new_information: options.newInformation };
   return withBody(env, { verb: 'reopen', given, from, keys: KEYS, dryRun }, async (body) => {
-    const snapshot = await env.snapshot('all');
+    const snapshot = await snapshotFor(env, body.text('id'), dryRun);
     const { author } = snapshot;
     const topic = await subjectOf(env, author, body.text('id'));
     body.isAbout(shortHandle(topic.id));
@@ -42,6 +43,22 @@ export async function run(env: Env, [id]: Args, options: Options): Promise<Resul
       body,
     });
   });
+}
+
+/**
+ * The records about the blocker or question. What is posted afterwards depends on more, and in a hub
+ * things have other names.
+ */
+async function snapshotFor(env: Env, id: string | undefined, dryRun: boolean): Promise<Snapshot> {
+  const [policy, hub] = await Promise.all([env.policy(), env.inHub()]);
+  if (id === undefined || hub !== null || (policy.routing.automatic && !dryRun))
+    return env.snapshot('all');
+  const { snapshotAboutNamed } = await import('../../usecases/snapshot-about.js');
+  return snapshotAboutNamed(env, id, ({ state }) => isClosed(topicFor(state, id, true)));
+}
+
+function isClosed({ open, standing }: TopicState): boolean {
+  return !open && standing;
 }
 
 /** The closed blocker or question that a text names, or that the person chooses. */

@@ -64,11 +64,15 @@ async function showIn(
   id: string | undefined,
   options: Options,
 ): Promise<Result<ShowAnswer>> {
-  const snapshot = await env.snapshot('all');
-  const { view } = snapshot;
-  const text = id ?? (await chosen(env, snapshot));
+  const text = id ?? (await chosen(env, await env.snapshot('all')));
   const find = (state: State): LookupResult =>
     findSubject(state, text, { pick: (found) => found, closed: true });
+  const { snapshotAboutNamed } = await import('../../usecases/snapshot-about.js');
+  const snapshot =
+    id === undefined
+      ? await env.snapshot('all')
+      : await snapshotAboutNamed(env, text, ({ state }) => find(state) !== null);
+  const { view } = snapshot;
   const own = await toldBy(env, snapshot, snapshot.state, find);
   const other = snapshot.other && (await toldBy(env, snapshot, snapshot.other, find));
   // What the default branch's policy shows is not hidden by the one that is checked out.
@@ -120,7 +124,8 @@ async function latenessIn(
   if (shifts === null) return {};
   const { record } = target;
   const { latenessOf } = await import('../../usecases/query/lateness.js');
-  const late = await latenessOf(shifts, [record], { records, find: async () => records });
+  const find = async (): Promise<State['records']> => (await env.snapshot('all')).state.records;
+  const late = await latenessOf(shifts, [record], { records, find });
   return { late_seconds: late.get(record.id) ?? null };
 }
 

@@ -14,6 +14,7 @@ import { envelope } from '../../usecases/envelope.js';
 import { decisionsElsewhere } from '../../usecases/projects/decisions-elsewhere.js';
 import { sourcesOf } from '../../usecases/proofs.js';
 import { askSubject, chooserOf } from '../../usecases/ask-subject.js';
+import type { Snapshot } from '../../usecases/snapshot.js';
 import { whatIsAsked } from '../../usecases/what-is-asked.js';
 
 /**
@@ -26,13 +27,23 @@ export async function run(
   options: Options,
 ): Promise<Result<WhyAnswer>> {
   const subject = argument ?? (await chosen(env));
-  const whyIn = (there: Env): Promise<WhyAnswer> => explain(there, subject);
+  const whyIn = async (there: Env): Promise<WhyAnswer> => (await explain(there, subject)).answer;
   const answer = options.allRepositories
     ? await (await import('./all-repositories.js')).inAllRepositories(env, subject, options)
     : options.allProjects
       ? await inAllProjects(env, whyIn)
-      : { ...(await whyIn(env)), ...(await decisionsElsewhere(env, whyIn)) };
+      : await inOneProject(env, subject, whyIn);
   return { exit: answer.decisions.length > 0 || answer.reason !== null ? 0 : 1, answer };
+}
+
+/** The answer of the project where one stands, and how many decisions others have. */
+async function inOneProject(
+  env: Env,
+  subject: string,
+  whyIn: (env: Env) => Promise<WhyAnswer>,
+): Promise<WhyAnswer> {
+  const { answer, snapshot } = await explain(env, subject);
+  return { ...answer, ...(await decisionsElsewhere(env, whyIn, snapshot)) };
 }
 
 /** The answers of all projects as one: each decision names its project. */
@@ -52,9 +63,16 @@ async function inAllProjects(
   };
 }
 
-/** The answer of one project. */
-async function explain(env: Env, subject: string): Promise<WhyAnswer> {
-  const [snapshot, asked] = await Promise.all([env.snapshot('all'), whatIsAsked(env, subject)]);
+/** The answer of one project, and what it was made from. */
+async function explain(
+  env: Env,
+  subject: string,
+): Promise<{ answer: WhyAnswer; snapshot: Snapshot }> {
+  const [asked, { snapshotExplaining }] = await Promise.all([
+    whatIsAsked(env, subject),
+    import('../../usecases/snapshot-about.js'),
+  ]);
+  const snapshot = await snapshotExplaining(env, asked);
   const { view, state } = snapshot;
   const explained = explaining(state, asked);
   const explainedIds = new Set(explained.map(({ decision }) => decision.id));
@@ -66,7 +84,7 @@ async function explain(env: Env, subject: string): Promise<WhyAnswer> {
   const row = (decision: DecisionState): DecisionRow => decisionRow(state, decision, sources);
   const item = asked.key === null ? undefined : state.items.get(asked.key);
   const reason = item?.status.as === 'in_flight' ? item.status.item.why : null;
-  return {
+  const answer: WhyAnswer = {
     schema: 'handoff.why/1',
     ...envelope(env, view, asked.warnings),
     ...(asked.warnings.length > 0 ? { complete: false } : {}),
@@ -77,6 +95,7 @@ async function explain(env: Env, subject: string): Promise<WhyAnswer> {
     decisions: explained.map(({ decision, because }) => ({ ...row(decision), because })),
     beside: beside.map(row),
   };
+  return { answer, snapshot };
 }
 
 /** The key that the person chooses, or a path, pull request or commit that they type. */
