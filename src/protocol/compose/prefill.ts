@@ -4,6 +4,7 @@ import { compact } from '../format/compact.js';
 import type { ItemState, TopicState } from '../fold/state.js';
 import { heldBy, type InFlight } from '../fold/held-by.js';
 import { byTime } from '../fold/causality.js';
+import { newest } from '../fold/newest.js';
 import { partsOf } from '../hub/names.js';
 import { entries } from '../kinds/entries.js';
 import { isSynthesis } from '../kinds/synthesis.js';
@@ -19,7 +20,7 @@ import { withValueAt } from '../format/value-at.js';
 
 /** The author's latest declaration that was not withdrawn, or null. */
 export function lastDeclaration(author: Author): Declaration | null {
-  return ownDeclarations(author).at(-1) ?? null;
+  return newest(ownDeclarations(author));
 }
 
 /** In the order of time. */

@@ -1,8 +1,8 @@
 import type { Declaration, HandoffRecord } from '../../schema/types.js';
 import type { Awaited } from '../conditions/awaited.js';
 import { answeredAsks } from './answered-asks.js';
-import { byTime } from './causality.js';
 import type { ItemClass } from './items.js';
+import { isNewer } from './newest.js';
 import { subjectsOf } from './records-about.js';
 import type { State } from './state.js';
 
@@ -110,11 +110,8 @@ function latestDeclarations(state: State): Iterable<string> {
     // No handle holds a blank.
     const whose = synthesis === undefined ? author : `pod ${synthesis.pod}`;
     const known = latest.get(whose);
-    const isLater =
-      synthesis === undefined
-        ? !known || known.declared_at < declaration.declared_at
-        : superseded.length === 0 && (!known || byTime(known, declaration) < 0);
-    if (isLater) latest.set(whose, declaration);
+    if (synthesis !== undefined && superseded.length > 0) continue;
+    if (!known || isNewer(declaration, known)) latest.set(whose, declaration);
   }
   return [...latest.values()].map(({ id }) => id);
 }

@@ -1,5 +1,6 @@
 import type { RollupChange } from '../../schema/types.js';
 import type { State, TopicState } from '../fold/state.js';
+import { plural } from '../format/plural.js';
 import type { Happened } from './happened.js';
 import { assignedText, itemChanges } from './item-changes.js';
 
@@ -20,6 +21,7 @@ export function changesAfter(
     ...[...state.items.values()].flatMap((item) => itemChanges(item, state)),
     ...[...state.topics.values()].flatMap(topicChanges),
     ...decided(state),
+    ...synthesized(state),
     ...withdrawn(state),
   ];
   return all
@@ -86,6 +88,18 @@ function decided({ decisions }: State): Happened[] {
       by,
       concerns: [],
     }));
+}
+
+/** Syntheses in effect, each with whom it speaks for and to whom it goes. */
+function synthesized({ declarations }: State): Happened[] {
+  return [...declarations.values()].flatMap(({ declaration: by, retracted, superseded }) => {
+    const { id, synthesis, sources = [], to, addressees } = by;
+    if (synthesis === undefined || retracted.length + superseded.length > 0) return [];
+    const text = `from ${plural(sources.length, 'source')}${to === 'none' ? '' : `, to ${to.join(', ')}`}`;
+    return [
+      { event: 'synthesized', id, key: synthesis.pod, text, by, concerns: addressees },
+    ] satisfies Happened[];
+  });
 }
 
 /** Withdrawals, each with the author of what was withdrawn. */

@@ -1,8 +1,10 @@
 import { isSynthesis } from '../kinds/synthesis.js';
 import type { CoverageRow, Declaration } from '../../schema/types.js';
 import { formatTime } from '../format/time.js';
+import { isNewer, newest } from '../fold/newest.js';
 import type { State } from '../fold/state.js';
 import { shiftCoverage } from '../shifts/shift-coverage.js';
+import { lastSynthesis } from '../synthesis/sources.js';
 import { presentMembers, type Policy } from '../team/policy.js';
 
 /**
@@ -20,17 +22,20 @@ export function coverage(
   began: number | null = firstDeclared(state),
 ): CoverageRow[] {
   const last = lastDeclarations(state);
+  const syntheses = lastSyntheses(state, policy);
   return presentMembers(policy, at)
     .filter(({ handle, agent }) => !agent && (members?.has(handle) ?? true))
     .map(({ handle }): CoverageRow => {
       const declaration = last.get(handle) ?? null;
       const declaredAt = declaration?.declared_at ?? null;
       const time = declaredAt === null ? null : Date.parse(declaredAt);
+      const expected = expectedOf(policy, handle, time, { at, began });
       return {
         handle,
-        ...expectedOf(policy, handle, time, { at, began }),
+        ...expected,
         declared_at: declaredAt,
         declaration: declaration?.id ?? null,
+        ...coveredBy(handle, expected, syntheses, at - policy.expectWithinHours * 3_600_000),
       };
     })
     .toSorted((a, b) => (a.handle < b.handle ? -1 : 1));
@@ -42,6 +47,36 @@ export function firstDeclared({ declarations }: Pick<State, 'declarations'>): nu
   for (const { declaration } of declarations.values())
     if (first === null || declaration.declared_at < first) first = declaration.declared_at;
   return first === null ? null : Date.parse(first);
+}
+
+/** The last synthesis of each pod, with its members. */
+function lastSyntheses(state: State, policy: Policy): { members: string[]; last: Declaration }[] {
+  return [...policy.pods].flatMap(([pod, { members }]) => {
+    const last = lastSynthesis(state, { pod, until: Infinity, without: [] });
+    return last === null ? [] : [{ members, last }];
+  });
+}
+
+/**
+ * The synthesis of a pod that was made since somebody of it should have declared.
+ * @param earliest when that began without shifts
+ */
+function coveredBy(
+  handle: string,
+  { state, shift }: Expected,
+  syntheses: ReturnType<typeof lastSyntheses>,
+  earliest: number,
+): Pick<CoverageRow, 'synthesis'> {
+  if (state !== 'missing') return {};
+  const began = shift?.from ?? formatTime(earliest);
+  const own = syntheses.filter(
+    ({ members, last }) => members.includes(handle) && last.declared_at >= began,
+  );
+  const found = newest(own.map(({ last }) => last));
+  if (found?.synthesis === undefined) return {};
+  const { pod, not_declared: absent = [] } = found.synthesis;
+  const { id, author, declared_at } = found;
+  return { synthesis: { id, pod, author, declared_at, without: absent.includes(handle) } };
 }
 
 type Expected = Pick<CoverageRow, 'state' | 'shift' | 'due_at' | 'next_due_at' | 'off_until'>;
@@ -80,12 +115,8 @@ function lastDeclarations({ declarations, unproved }: State): Map<string, Declar
     if (retracted.length > 0 || unproved.has(declaration.id)) continue;
     if (isSynthesis(declaration)) continue;
     const known = last.get(declaration.author);
-    if (known === undefined || isBefore(known, declaration))
+    if (known === undefined || isNewer(declaration, known))
       last.set(declaration.author, declaration);
   }
   return last;
-}
-
-function isBefore(a: Declaration, b: Declaration): boolean {
-  return a.declared_at < b.declared_at || (a.declared_at === b.declared_at && a.id < b.id);
 }

@@ -1,5 +1,6 @@
 import type { Declaration } from '../../schema/types.js';
 import { byTime } from '../fold/causality.js';
+import { newest } from '../fold/newest.js';
 import type { State } from '../fold/state.js';
 import { isSynthesis } from '../kinds/synthesis.js';
 import { causes } from '../kinds/references.js';
@@ -34,10 +35,11 @@ export function sourcesOfPod(state: State, policy: Policy, asked: Asked): PodSou
 
 /** The last synthesis of a pod in effect, or null. */
 export function lastSynthesis(state: State, { pod, until, without }: Asked): Declaration | null {
-  const all = effective(state, until).filter(
-    ({ id, synthesis }) => synthesis?.pod === pod && !without.includes(id),
+  return newest(
+    effective(state, until).filter(
+      ({ id, synthesis }) => synthesis?.pod === pod && !without.includes(id),
+    ),
   );
-  return all.toSorted(byTime).at(-1) ?? null;
 }
 
 /** The members of a pod at that time, with its lead, by their current handles. */
@@ -71,14 +73,15 @@ function newestOf(
 
 /** The newest declaration of somebody's own work that was not withdrawn. */
 export function lastOwn(state: State, handle: string): Declaration[] {
-  let newest: Declaration | null = null;
-  for (const { declaration, retracted } of state.declarations.values()) {
-    const { id, author, declared_at: at } = declaration;
-    if (author !== handle || retracted.length > 0 || isSynthesis(declaration)) continue;
-    if (!state.unproved.has(id) && (newest === null || newest.declared_at < at))
-      newest = declaration;
-  }
-  return newest === null ? [] : [newest];
+  const own = [...state.declarations.values()].filter(
+    ({ declaration, retracted }) =>
+      declaration.author === handle &&
+      retracted.length === 0 &&
+      !isSynthesis(declaration) &&
+      !state.unproved.has(declaration.id),
+  );
+  const last = newest(own.map(({ declaration }) => declaration));
+  return last === null ? [] : [last];
 }
 
 /** A lead's correction of a declaration is still about the work of its author. */

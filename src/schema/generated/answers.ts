@@ -1250,6 +1250,21 @@ export type CoverageRow = {
   declared_at: string | null;
   /** The last declaration; null for none. */
   declaration: string | null;
+  /** The last synthesis of a pod of the member, if it was made since the shift of the state began. Only where that is `missing`: a synthesis is no declaration of the member. */
+  synthesis?: CoveringSynthesis;
+};
+/** The synthesis of a pod, of which a member did not declare. */
+export type CoveringSynthesis = {
+  /** The synthesis. */
+  id: string;
+  /** The pod that it is for. */
+  pod: string;
+  /** Who made it. */
+  author: string;
+  /** When. */
+  declared_at: string;
+  /** True if it says that the member had not declared: what they have open is not in it. */
+  without: boolean;
 };
 /** From when to when a shift lasts. */
 export type CoveredShift = {
@@ -1260,7 +1275,7 @@ export type CoveredShift = {
 };
 /** One thing that changed. */
 export type RollupChange = {
-  /** What happened: an item was `begun`, `shipped` or `dropped`, or came to somebody (`accepted`, `assigned`, `taken`); a blocker or question was `raised`, `answered`, `reopened` or `assigned`; a decision was made (`decided`); a record was `retracted`. */
+  /** What happened: an item was `begun`, `shipped` or `dropped`, or came to somebody (`accepted`, `assigned`, `taken`); a blocker or question was `raised`, `answered`, `reopened` or `assigned`; a decision was made (`decided`); a pod was declared for (`synthesized`); a record was `retracted`. */
   event:
     | 'begun'
     | 'shipped'
@@ -1272,12 +1287,13 @@ export type RollupChange = {
     | 'answered'
     | 'reopened'
     | 'decided'
+    | 'synthesized'
     | 'retracted';
-  /** The id of the blocker, question or decision; of an item, its declaration; of a withdrawn record, its own. */
+  /** The id of the blocker, question or decision; of an item, its declaration; of a synthesis and of a withdrawn record, its own. */
   id: string;
   /** The record of the change. */
   record: string;
-  /** Its key; null for a record. */
+  /** Its key; of a synthesis, the pod; null for another record. */
   key: string | null;
   /** Who did it. */
   who: string;

@@ -1,4 +1,6 @@
 import type { Env } from '../../env.js';
+import { HandoffError } from '../../errors.js';
+import { formatTime } from '../../protocol/format/time.js';
 import { inFlightRows } from '../../protocol/query/overview.js';
 import { coverage, firstDeclared } from '../../protocol/rollup/coverage.js';
 import { podOverview } from '../../protocol/rollup/pod-overview.js';
@@ -39,6 +41,12 @@ export async function readRollup(
   const { policy } = answers;
   const members = pod === undefined ? null : membersOfPod(policy, pod);
   const since = from === undefined ? at - DAY : await pastTime(env, '--since', from, at);
+  if (since > at)
+    throw new HandoffError(
+      'usage',
+      `--since ${(from ?? '').slice(0, 40)} is later than the moment of the rollup, ${formatTime(at)}`,
+      'give an earlier time, or a later --as-of',
+    );
   const state = await stateAfter(since);
   const overview = members === null ? answers.overview : podOverview(answers.overview, members);
   const reviewed = await withReviews(env, inFlightRows(overview, questionAt(policy, at)), {

@@ -3,7 +3,7 @@ import type { QuerySource } from '../../ledger/query-cache.js';
 import type { State } from '../../protocol/fold/state.js';
 import { formatTime } from '../../protocol/format/time.js';
 import { newestRecord } from '../../protocol/query/newest-record.js';
-import type { RollupAnswer } from '../../schema/types.js';
+import type { RollupAnswer, Warning } from '../../schema/types.js';
 import { readAsOf } from '../query/as-of.js';
 import { querySource } from '../query/query-source.js';
 
@@ -56,8 +56,17 @@ async function past(env: Env, asOf: string): Promise<RollupRead> {
   const isCommit = fields.as_of_commit !== undefined;
   const at =
     isCommit && newest !== null ? Date.parse(newest.declared_at) : Math.min(now, env.now());
+  const later: Warning[] =
+    isCommit || now <= env.now()
+      ? []
+      : [
+          {
+            code: 'as-of-future',
+            message: `--as-of ${asOf.slice(0, 40)} is in the future: this is the state of now`,
+          },
+        ];
   return {
-    answers,
+    answers: { ...answers, warnings: [...answers.warnings, ...later] },
     stateAfter: () => Promise.resolve(state),
     at,
     fields: {

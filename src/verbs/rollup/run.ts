@@ -9,7 +9,7 @@ import type { Args, Options } from './spec.js';
 /** The state of the team or of a pod; what is to be given to somebody is given first. */
 export async function run(env: Env, _args: Args, options: Options): Promise<Result<RollupAnswer>> {
   const { pod, since, asOf, format = 'text', all, dryRun } = options;
-  refuseContradictions(options);
+  refuseContradictions(options, env.flags.json);
   const isLive = env.columns !== null && format === 'text' && !env.flags.json;
   const read = (there: Env): Promise<RollupAnswer> =>
     readRollup(there, { pod, since, asOf, isLive });
@@ -64,12 +64,14 @@ function answered(
 }
 
 /** @throws HandoffError `usage` for options that exclude or need each other */
-function refuseContradictions(options: Options): void {
+function refuseContradictions(options: Options, isJson: boolean): void {
   const { team, pod, asOf, assign, distribute, reason, dryRun, format, post, again } = options;
   const gives = assign.length > 0 || distribute;
   const refuse = (message: string, hint: string): never => {
     throw new HandoffError('usage', message, hint);
   };
+  if (isJson && format !== undefined && format !== 'json')
+    refuse(`--json and --format ${format} exclude each other`, 'leave one of them out');
   if (team && pod !== undefined)
     refuse('--team and --pod exclude each other', 'leave one of them out');
   if (distribute && assign.length > 0)

@@ -2,10 +2,10 @@ import { duration } from '../../protocol/format/duration.js';
 import { shortHandle } from '../../protocol/format/record-id.js';
 import { coverageText, mostUrgentFirst } from '../../protocol/rollup/digest/coverage.js';
 import { whyText } from '../../protocol/rollup/digest/distribute.js';
-import { itemState } from '../../protocol/rollup/digest/in-flight.js';
+import { blockedWithoutBlocker, itemState } from '../../protocol/rollup/digest/in-flight.js';
+import { authorText, synthesisLines } from '../../protocol/rollup/digest/pending.js';
 import type { BlockedRow, InFlightRow, RollupAnswer } from '../../schema/types.js';
 import { eventLines } from '../../terminal/answer/events.js';
-import { lateMark } from '../../terminal/answer/late.js';
 import { dueMark } from '../../terminal/answer/needed-by.js';
 import { notYetLines } from '../../terminal/answer/not-yet.js';
 import { ownedLines } from '../../terminal/answer/owner-window.js';
@@ -130,7 +130,9 @@ function distribute({ to_distribute: rows }: Answer, style: Style): Section {
   };
 }
 
-function inFlight({ in_flight: rows }: Answer, style: Style): Section {
+function inFlight(answer: Answer, style: Style): Section {
+  const { in_flight: rows } = answer;
+  const unexplained = blockedWithoutBlocker(answer);
   return {
     title: 'In flight',
     most: 15,
@@ -138,7 +140,7 @@ function inFlight({ in_flight: rows }: Answer, style: Style): Section {
       cells: [
         row.key,
         row.contested ? `${row.holders.join(', ')} (contested)` : row.holder,
-        itemState(row),
+        itemState(row, unexplained),
         [row.summary, ...waits(row), ...next(row)].join('; '),
       ],
       below: [
@@ -166,14 +168,21 @@ function pending({ pending_acks: rows }: Answer, style: Style): Section {
     rows: rows.map((row) => ({
       cells: [
         shortHandle(row.declaration),
-        `by ${row.author}`,
-        duration(row.overdue_seconds) + lateMark(row.late_seconds),
+        authorText(row),
+        `waits ${duration(row.overdue_seconds)}${declaredLate(row)}`,
         `for ${row.waiting_for.join(', ')}`,
         row.items.join(', '),
       ],
-      below: notYetLines(row, style).map((line) => `  ${line}`),
+      below: [...synthesisLines(row).flat(), ...notYetLines(row, style)].map(
+        (line) => `  ${style.name(shortHandle(row.declaration))}  ${line}`,
+      ),
     })),
   };
+}
+
+/** That it was declared after its time: it may wait for less than that. */
+function declaredLate({ late_seconds: late }: Shown<RollupAnswer>['pending_acks'][number]): string {
+  return late === null || late === undefined ? '' : `, declared ${duration(late)} late`;
 }
 
 function declarations({ coverage: rows }: Answer, style: Style): Section {

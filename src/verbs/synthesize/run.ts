@@ -29,7 +29,7 @@ export async function run(
   const pod = podOf(author, named);
   const overrides = await overridesOf(author, options);
   if (options.draft) {
-    const draft = draftOf(author, pod);
+    const draft = draftFrom(author, pod);
     return {
       exit: 0,
       answer: {
@@ -53,6 +53,20 @@ export async function run(
   };
 }
 
+/**
+ * The draft of a pod of which somebody has declared.
+ * @throws HandoffError `usage` for another: a handover of nothing would say that nothing is open
+ */
+function draftFrom(author: Author, pod: string): SynthesisDraft {
+  const draft = draftOf(author, pod);
+  if (draft.sources.length > 0) return draft;
+  throw new HandoffError(
+    'usage',
+    `nobody of ${pod} has declared yet: a synthesis has nothing to hand over`,
+    'members declare first: handoff declare',
+  );
+}
+
 /** What the record says of its pod. */
 async function told(env: Env, id: string) {
   const { state } = await env.refreshed({ fetch: false }).snapshot('all');
@@ -73,7 +87,9 @@ async function sourceOf(
   if (options.from !== undefined) {
     const source = { ...(await readBody(env, options.from)), keptAs };
     try {
-      return forPod(source, pod, options.reason);
+      const body = forPod(source, pod, options.reason);
+      draftFrom((await env.snapshot('all')).author, pod);
+      return body;
     } catch (error) {
       // The draft of this pod is not that of another one.
       throw options.dryRun ? error : await keepBody(env, await withPodDraft(env, source), error);
@@ -87,6 +103,7 @@ async function sourceOf(
     );
   const { editSynthesis } = await import('./edit/edit.js');
   const { author } = await env.snapshot('all');
+  draftFrom(author, pod);
   const fresh = (): SynthesisDraft => draftOf(author, pod);
   const source = await editSynthesis(env, keptAs, overrides, () =>
     draftText(fresh(), { ...overrides, reason: options.reason }, author.now),

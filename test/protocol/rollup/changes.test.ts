@@ -60,8 +60,12 @@ describe('what changed', () => {
     history.person('nadia').acks(corrected, { i1: 'accept' });
     history.person('nadia').declares({ to: ['wei'], in_flight: [item('refunds')] });
     synthesizes(history.person('lin'));
-    expect(told(history)).toEqual(['accepted refunds nadia', 'begun refunds wei']);
-    expect(told(history, later)).toEqual(['accepted refunds nadia']);
+    expect(told(history)).toEqual([
+      'synthesized sg lin',
+      'accepted refunds nadia',
+      'begun refunds wei',
+    ]);
+    expect(told(history, later)).toEqual(['synthesized sg lin', 'accepted refunds nadia']);
     const begins = changesAfter(history.state(), BEFORE, null).at(-1);
     expect(begins).toMatchObject({ record: declared.id, text: 'All refunds' });
   });

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { coverage } from '../../../src/protocol/rollup/coverage.js';
+import { coverageText } from '../../../src/protocol/rollup/digest/coverage.js';
+import { lastDeclaration } from '../../../src/protocol/compose/prefill.js';
+import { lastWrap } from '../../../src/protocol/query/changes/last-wrap.js';
+import { lastOwn } from '../../../src/protocol/synthesis/sources.js';
+import { item } from '../../helpers/body.js';
 import { shiftCoverage } from '../../../src/protocol/shifts/shift-coverage.js';
 import { History } from '../../helpers/history.js';
 import { synthesizes } from '../../helpers/pod.js';
@@ -176,6 +181,52 @@ describe('who was expected to declare, without shifts', () => {
     const history = new History();
     history.person('wei').declares();
     expect(coverage(history.state(), history.policy, null, history.now)).toEqual([]);
+  });
+
+  test('takes the one that had seen the other of two declarations in one second', () => {
+    const history = new History({ roster: { wei: {} } });
+    const wei = history.person('wei');
+    let againstIds = 0;
+    for (let index = 0; index < 8; index += 1) {
+      wei.declares();
+      const second = history.now;
+      const before = wei.declares({ in_flight: [item(`a-${index}`)] });
+      history.now = second;
+      const last = wei.declares({ in_flight: [item(`a-${index}`), item(`b-${index}`)] });
+      expect(last.declared_at).toBe(before.declared_at);
+      expect(last.saw).toContain(before.id);
+      if (last.id < before.id) againstIds += 1;
+      const state = history.state();
+      const [row] = coverage(state, history.policy, null, history.now);
+      const author = wei.author();
+      expect([row?.declaration, lastDeclaration(author)?.id, lastOwn(state, 'wei')[0]?.id]).toEqual(
+        [last.id, last.id, last.id],
+      );
+      expect(lastWrap(state, 'wei').declaration?.id).toBe(last.id);
+    }
+    expect(againstIds).toBeGreaterThan(1);
+  });
+
+  test('names the synthesis that a pod made since, and whether it has what the member has', () => {
+    const history = new History({
+      roster: { wei: {}, omar: {}, lin: {} },
+      pods: { crew: { members: ['wei', 'omar', 'lin'], lead: 'lin' } },
+    });
+    history.person('wei').declares({ in_flight: [item('refunds')] });
+    history.now += 20 * 3_600_000;
+    const { id } = synthesizes(history.person('lin'), {}, 'crew');
+    const rows = coverage(history.state(), history.policy, null, history.now + 6 * 3_600_000);
+    const made = { id, pod: 'crew', author: 'lin' };
+    expect(rows.map(({ handle, state, synthesis }) => [handle, state, synthesis])).toEqual([
+      ['lin', 'missing', expect.objectContaining({ ...made, without: true })],
+      ['omar', 'missing', expect.objectContaining({ ...made, without: true })],
+      ['wei', 'missing', expect.objectContaining({ ...made, without: false })],
+    ]);
+    const [lin, , wei] = rows.map((row) => coverageText(row, (time) => time.slice(11, 16)));
+    expect(lin).toMatch(
+      /; lin handed over for crew at \d\d:\d\d \(\w{8}\), without what lin has open$/,
+    );
+    expect(wei).toMatch(/; lin handed over for crew at \d\d:\d\d \(\w{8}\)$/);
   });
 
   test('does not count a synthesis', () => {

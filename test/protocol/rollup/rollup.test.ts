@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { inFlightRows, overviewOf } from '../../../src/protocol/query/overview.js';
 import { podMembers } from '../../../src/protocol/query/filter.js';
 import { firstDeclared } from '../../../src/protocol/rollup/coverage.js';
-import { countsOf } from '../../../src/protocol/rollup/digest/digest.js';
+import { countsOf, digestOf } from '../../../src/protocol/rollup/digest/digest.js';
 import { podOverview } from '../../../src/protocol/rollup/pod-overview.js';
 import { questionAt, rollupOf, type Rollup } from '../../../src/protocol/rollup/rollup.js';
 import type { Config } from '../../../src/schema/types.js';
@@ -138,6 +138,29 @@ describe('a rollup of the team', () => {
       ['new', 0, undefined],
     ]);
   });
+});
+
+test('an item that is declared blocked without an open blocker is told beside the open ones', () => {
+  const history = new History(TEAM);
+  const wei = history.person('wei');
+  wei.declares({
+    in_flight: [item('auth', { status: 'blocked' }), item('refunds', { status: 'blocked' })],
+    blockers: [blocker('timeout', { blocks: ['auth'] })],
+  });
+  const told = (): string[] => {
+    const rollup = { ...rollupIn(history), as_of: '', complete: true, project: null };
+    const { counts, sections } = digestOf({ ...rollup, newest: null, pod: null });
+    const lines = sections.find(({ title }) => title === 'In flight')?.lines ?? [];
+    return [counts, ...lines.map(({ bits }) => String(bits[0]))];
+  };
+  expect(told()).toEqual([
+    expect.stringMatching(/^1 blocked, 1 more declared blocked without an open blocker, /),
+    expect.stringMatching(/^blocked, held by wei/),
+    expect.stringMatching(/^blocked without an open blocker, held by wei/),
+  ]);
+  const [declared] = history.records;
+  if (declared !== undefined) history.person('sarah').resolves(declared, 'b1');
+  expect(told()[0]).toMatch(/^0 blocked, 2 more declared blocked without an open blocker, /);
 });
 
 describe('a rollup of a pod', () => {

@@ -1,5 +1,6 @@
 import type { Declaration, HandoffRecord, Reopening } from '../../../schema/types.js';
 import { byTime } from '../../fold/causality.js';
+import { newest } from '../../fold/newest.js';
 import type { State, TopicState } from '../../fold/state.js';
 import { entries } from '../../kinds/entries.js';
 import { introduced } from '../../kinds/introduced.js';
@@ -40,9 +41,9 @@ export function lastWrap(
       retracted.length === 0 &&
       !state.unproved.has(declaration.id),
   );
-  const wraps = own.map(({ declaration }) => declaration).toSorted(byTime);
-  const declaration = wraps.at(-1);
-  if (declaration === undefined)
+  const wraps = own.map(({ declaration }) => declaration);
+  const declaration = newest(wraps);
+  if (declaration === null)
     return {
       declaration: null,
       knew: ({ author }) => author === handle,

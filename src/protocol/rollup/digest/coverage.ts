@@ -17,7 +17,14 @@ export function coverageLines(rows: readonly Frozen<CoverageRow>[]): Line[] {
 export function coverageText(
   row: Pick<
     Frozen<CoverageRow>,
-    'state' | 'due_at' | 'next_due_at' | 'off_until' | 'declared_at' | 'declaration'
+    | 'handle'
+    | 'state'
+    | 'due_at'
+    | 'next_due_at'
+    | 'off_until'
+    | 'declared_at'
+    | 'declaration'
+    | 'synthesis'
   >,
   clock: (time: string) => string,
 ): string {
@@ -36,13 +43,24 @@ export function coverageText(
       return `declared ${last}${later}`;
     case 'missing': {
       const when = due === null ? '' : `, due at ${clock(due)}`;
-      return `NOT DECLARED${when}; last: ${last}${later}`;
+      return `NOT DECLARED${when}; last: ${last}${coveredText(row, clock)}${later}`;
     }
     case 'due':
       return `due at ${due === null ? 'an unknown time' : clock(due)}; last: ${last}`;
     case 'off':
       return `nothing was due; last: ${last}${later}`;
   }
+}
+
+/** That the pod of somebody who did not declare has handed over, and whether with what they have. */
+function coveredText(
+  { handle, synthesis }: Pick<Frozen<CoverageRow>, 'handle' | 'synthesis'>,
+  clock: (time: string) => string,
+): string {
+  if (synthesis === undefined) return '';
+  const { author, pod, declared_at: at, id, without } = synthesis;
+  const rest = without ? `, without what ${handle} has open` : '';
+  return `; ${author} handed over for ${pod} at ${clock(at)} (${shortHandle(id)})${rest}`;
 }
 
 const STATES = ['missing', 'due', 'declared', 'off'];

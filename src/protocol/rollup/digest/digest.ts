@@ -6,7 +6,7 @@ import { blockedLines, questionLines } from './blocked.js';
 import { changeLines } from './changes.js';
 import { coverageLines } from './coverage.js';
 import { distributeLines } from './distribute.js';
-import { inFlightLines } from './in-flight.js';
+import { blockedWithoutBlocker, inFlightLines } from './in-flight.js';
 import { pendingLines } from './pending.js';
 import type { Rollup } from '../rollup.js';
 
@@ -58,7 +58,7 @@ export function digestOf(rollup: Digested): Digest {
   const sections: Section[] = [
     { title: 'Blocked', lines: blockedLines(rollup.blocked) },
     { title: 'To distribute', lines: distributeLines(rollup.to_distribute) },
-    { title: 'In flight', lines: inFlightLines(rollup.in_flight) },
+    { title: 'In flight', lines: inFlightLines(rollup.in_flight, blockedWithoutBlocker(rollup)) },
     { title: 'Questions', lines: questionLines(rollup.questions) },
     { title: 'Waiting for acknowledgement', lines: pendingLines(rollup.pending_acks) },
     { title: 'Declarations', lines: coverageLines(rollup.coverage) },
@@ -80,8 +80,10 @@ export function countsOf(rollup: Digested): string {
   const expected = rollup.coverage.filter(({ state }) => state !== 'off' && state !== 'due');
   const later = rollup.coverage.filter(({ state }) => state === 'due').length;
   const declared = expected.filter(({ state }) => state === 'declared').length;
+  const unexplained = blockedWithoutBlocker(rollup).size;
   return [
     `${blocked.length} blocked`,
+    ...(unexplained === 0 ? [] : [`${unexplained} more declared blocked without an open blocker`]),
     `${to_distribute.length} to distribute`,
     `${in_flight.length} in flight`,
     plural(questions.length, 'question'),
