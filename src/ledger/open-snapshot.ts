@@ -13,6 +13,7 @@ import { branchRoots } from './branch-roots.js';
 import { continueFrom, rebuild, type StateOptions } from './committed-state.js';
 import { newInScope, viewInScope } from './in-scope.js';
 import { keptBy, type KeptRecords } from './kept-records.js';
+import { ComparedFolders } from './compared-folders.js';
 import { labelledView } from './labelled-view.js';
 import { limitsOf } from './limits.js';
 import { readMergedRoots, updateMergedRoots } from './merged-roots.js';
@@ -76,6 +77,7 @@ export async function openSnapshot(repo: Repository, options: StateOptions): Pro
       folder === null ? null : labels.find(folder, path.slice(RECORDS_FOLDER.length + 1)),
     read: async (oid) => (await repo.objects.read(oid))?.bytes ?? null,
     idOf: (bytes) => objectId(repo.objectFormat, 'blob', bytes),
+    compared: new ComparedFolders(options.files),
   });
   const own = newInScope(
     uncommitted.entries.map(({ record }) => record),

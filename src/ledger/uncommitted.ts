@@ -1,4 +1,6 @@
-import { listWorkTree } from '../store/read-work-tree.js';
+import { push } from '../protocol/fold/effective.js';
+import { listWorkTree, type NamedFile } from '../store/read-work-tree.js';
+import type { ComparedFolders } from './compared-folders.js';
 import { parseRecord } from './parse-record.js';
 import { homeOf } from './stray-copy.js';
 import { isRecordPath, sameText } from './union.js';
@@ -16,11 +18,13 @@ export interface Uncommitted {
 
 /** Access to the committed records. */
 export interface Committed {
-  /** The object at a path, or null. */
+  /** The object at a path, or null; for the path of a folder its tree. */
   find: (path: string) => Promise<string | null>;
   read: (oid: string) => Promise<Uint8Array | null>;
   /** The id of a file's bytes as git stores them. */
   idOf: (bytes: Uint8Array) => string;
+  /** The folders that were compared before. */
+  compared: ComparedFolders;
 }
 
 /**
@@ -48,8 +52,7 @@ export async function readUncommitted(
   };
   for (const { path, reason } of tree.unreadable)
     result.warnings.push({ code: 'unreadable', message: `cannot be read: ${reason}`, path });
-  for (const { path, read } of tree.files) {
-    if (!isRecordPath(path)) continue;
+  for (const { path, read } of await toCompare(tree.files, open, committed)) {
     const oid = await committed.find(path);
     if (oid !== null && !open.has(path)) continue;
     const bytes = read();
@@ -66,6 +69,32 @@ export async function readUncommitted(
       });
   }
   return result;
+}
+
+/** The records of the work tree, without those that are known to be committed and not open. */
+async function toCompare(
+  files: readonly NamedFile[],
+  open: ReadonlySet<string>,
+  { find, compared: known }: Committed,
+): Promise<NamedFile[]> {
+  const folders = new Map<string, NamedFile[]>();
+  for (const file of files)
+    if (isRecordPath(file.path))
+      push(folders, file.path.slice(0, file.path.lastIndexOf('/')), file);
+  const compared: NamedFile[] = [];
+  for (const [folder, own] of folders) {
+    const tree = await find(folder);
+    const paths = own.map(({ path }) => path);
+    if (tree !== null && known.areIn(tree, paths))
+      compared.push(...own.filter(({ path }) => open.has(path)));
+    else {
+      compared.push(...own);
+      const found = await Promise.all(paths.map(find));
+      if (tree !== null && found.every((oid) => oid !== null)) known.add(tree, paths);
+    }
+  }
+  await known.save();
+  return compared;
 }
 
 /** True for bytes with the text of an object; null if this clone does not have the object. */

@@ -12,6 +12,7 @@ import type { IndexFiles } from '../../store/index-files.js';
 import { traceOf } from '../../system/trace.js';
 import { branchRoots } from '../branch-roots.js';
 import type { KeptRecords } from '../kept-records.js';
+import { ComparedFolders } from '../compared-folders.js';
 import { labelledView } from '../labelled-view.js';
 import { limitsOf } from '../limits.js';
 import { readMergedRoots, updateMergedRoots } from '../merged-roots.js';
@@ -97,6 +98,7 @@ async function take(
     find: (path) => labels.find(folder, path.slice(RECORDS_FOLDER.length + 1)),
     read: async (object) => (await repo.objects.read(object))?.bytes ?? null,
     idOf: (bytes) => objectId(repo.objectFormat, 'blob', bytes),
+    compared: new ComparedFolders(files),
   });
   if (uncommitted.entries.length > 0 || uncommitted.unreadable) return null;
   const limits = limitsOf(repo, await repo.config());
