@@ -9,6 +9,7 @@ import type { Repository } from '../git/repository.js';
 import { NetFault } from '../online/net/net-fault.js';
 import type { GitHub } from '../online/github/github.js';
 import type { HandoffRecord, VerifiedRow, VerifyAnswer, Warning } from '../schema/types.js';
+import { isSet } from '../system/is-set.js';
 import { ciEvent } from './ci-event.js';
 import { refsIn } from './envelope.js';
 
@@ -28,7 +29,7 @@ export interface VerifyQuestion {
 export interface VerifiedRecords
   extends
     Pick<VerifyAnswer, 'base' | 'trust' | 'history'>,
-    Pick<Verification, 'findings' | 'gone' | 'undecided'> {
+    Pick<Verification, 'findings' | 'gone' | 'undecided' | 'keptSignatures'> {
   /** Sorted by id. */
   records: VerifiedRow[];
   /** What could not be seen or asked, so that something may be hidden. */
@@ -45,15 +46,20 @@ export async function verifyRecords(
   { base: named, everyBranch, wanted, github }: VerifyQuestion,
 ): Promise<VerifiedRecords> {
   const repo = await env.repository();
-  const { base, judged, undecided, findings, history, gone, limits, view } = await verify(repo, {
+  // Whoever trusts a CI run need not trust what lay in its folder before.
+  const files = isSet(env.vars['CI']) ? null : await env.index();
+  const verified = await verify(repo, {
     base: named,
     ciBranch: ciDefaultBranch(env.vars, ciEvent(env)),
     everyBranch,
     now: env.now(),
     wanted,
+    files,
     ask: github === null ? null : (questions) => github.broughtBy(questions),
     askDefault: github === null || named !== null ? null : () => defaultAt(repo, github),
   });
+  const { base, judged, undecided, findings, history, gone, limits, keptSignatures, view } =
+    verified;
   return {
     base: base && { ref: base.ref, commit: base.commit, signers: base.signers !== null },
     trust: base?.policy.trust ?? 'author',
@@ -63,6 +69,7 @@ export async function verifyRecords(
     history,
     gone,
     limits,
+    keptSignatures,
     readFrom: refsIn(view),
   };
 }

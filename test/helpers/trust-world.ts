@@ -147,7 +147,7 @@ export class TrustWorld {
   }: Verifying = {}): Promise<Verification> {
     const opened = await openRepository(this.repo.dir, { ...this.repo.env, ...env });
     try {
-      return await verify(opened, { base, now, wanted: () => true, ask });
+      return await verify(opened, { base, now, wanted: () => true, files: null, ask });
     } finally {
       opened.objects.close();
     }

@@ -74,6 +74,7 @@ describe('what cannot be judged', SLOW, () => {
       base: null,
       now: NOW,
       wanted: () => true,
+      files: null,
       ask: null,
     });
     opened.objects.close();

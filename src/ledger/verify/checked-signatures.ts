@@ -10,15 +10,16 @@ export interface Checker {
 const NAME = 'signatures.json';
 
 /**
- * What `ssh-keygen` said of signatures, so that an answer does not check each of them again. Whether
- * a key signed some bytes never changes; whose key it is and until when it counts is asked anew
- * every time. An answer for people only: `verify` checks every signature itself.
+ * What `ssh-keygen` said of signatures, so that no answer checks each of them again. Whether a key
+ * signed some bytes never changes; whose key it is and until when it counts is asked anew every time.
  */
 export class CheckedSignatures implements Checker {
   readonly #checker: Checker;
   readonly #files: IndexFiles | null;
   readonly #known: Map<string, 'good' | 'bad'>;
   #added = false;
+  /** How many answers were kept from before. */
+  kept = 0;
 
   /** @param files null to know and keep nothing */
   constructor(checker: Checker, files: IndexFiles | null) {
@@ -30,7 +31,10 @@ export class CheckedSignatures implements Checker {
   async check(question: Question): Promise<SshVerdict> {
     const name = nameOf(question);
     const known = this.#known.get(name);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      this.kept += 1;
+      return known;
+    }
     const answer = await this.#checker.check(question);
     if (typeof answer === 'string') {
       this.#known.set(name, answer);
@@ -45,10 +49,10 @@ export class CheckedSignatures implements Checker {
   }
 }
 
-/** A hash over everything that the answer depends on. */
+/** A hash over everything that the answer depends on; a line in front, so that no two run together. */
 function nameOf({ bytes, signature, namespace, key }: Question): string {
-  const parts = [namespace, key, signature].map((part) => Buffer.from(`${part}\0`, 'latin1'));
-  return shaOf('sha256', Buffer.concat([...parts, bytes]));
+  const line = Buffer.from(`${JSON.stringify([namespace, key, signature])}\n`);
+  return shaOf('sha256', Buffer.concat([line, bytes]));
 }
 
 function readKnown(files: IndexFiles | null): Map<string, 'good' | 'bad'> {

@@ -9,9 +9,9 @@ import {
 } from '../../protocol/trust/verdict.js';
 import type { HandoffRecord } from '../../schema/types.js';
 import { isOpenpgpSignature, type OpenpgpChecker } from '../../system/openpgp/openpgp-checker.js';
-import type { SignatureChecker } from '../../system/ssh/signature-checker.js';
 import type { View } from '../view.js';
 import type { Base } from './base.js';
+import type { Checker } from './checked-signatures.js';
 import type { Commits } from './commits.js';
 import type { BesideIt, Witness } from './gather.js';
 import { foreignTo, unboundIn } from './project.js';
@@ -42,7 +42,7 @@ export interface VoidSignature {
 export class Judge {
   private readonly base: Base | null;
   private readonly commits: Commits;
-  private readonly checkers: { ssh: SignatureChecker; openpgp: OpenpgpChecker };
+  private readonly checkers: { ssh: Checker; openpgp: OpenpgpChecker };
   private readonly view: View;
   private readonly firstSeen: (key: string) => number;
 
@@ -52,7 +52,7 @@ export class Judge {
   constructor(
     base: Base | null,
     commits: Commits,
-    checkers: { ssh: SignatureChecker; openpgp: OpenpgpChecker },
+    checkers: { ssh: Checker; openpgp: OpenpgpChecker },
     view: View,
     firstSeen: (key: string) => number,
   ) {

@@ -13,6 +13,7 @@ import { OpenpgpChecker } from '../../system/openpgp/openpgp-checker.js';
 import type { HandoffRecord } from '../../schema/types.js';
 import { SignatureChecker } from '../../system/ssh/signature-checker.js';
 import { SeenOnBase, type FirstSeen } from '../../store/first-seen.js';
+import type { IndexFiles } from '../../store/index-files.js';
 import { checkHistory, type HistoryCheck } from '../gate/check-history.js';
 import { bySide, Elsewhere, sidesOf } from '../elsewhere.js';
 import { limitsOf } from '../limits.js';
@@ -20,6 +21,7 @@ import { SEEN } from '../seen.js';
 import { tipsOf } from '../tips.js';
 import type { View, Warning } from '../view.js';
 import { readBase, trustedTips, type Base } from './base.js';
+import { CheckedSignatures } from './checked-signatures.js';
 import { Commits } from './commits.js';
 import { gatherWitnesses } from './gather.js';
 import { goneFindings, goneFrom } from './gone.js';
@@ -39,6 +41,8 @@ export interface VerifyOptions {
   now: number;
   /** Selects the records to judge. */
   wanted: (record: HandoffRecord) => boolean;
+  /** The index, which knows signatures that were checked; null to check each. */
+  files: IndexFiles | null;
   /**
    * Asks the host of this repository who added records that no signature proves; null to ask
    * nobody.
@@ -68,6 +72,8 @@ export interface Verification {
   gone: string[];
   /** What could not be seen or asked, so that something may be hidden. */
   limits: Warning[];
+  /** How many signatures were not checked again. */
+  keptSignatures: number;
   view: View;
 }
 
@@ -85,6 +91,7 @@ export async function verify(
     everyBranch = false,
     now,
     wanted,
+    files,
     ask,
     askDefault = null,
   }: VerifyOptions,
@@ -138,10 +145,9 @@ export async function verify(
   const complete = limits.every(({ code }) => code !== 'missing-object');
   const gone = complete ? await goneFrom(repo, seen, letIn) : [];
   findings.push(...goneFindings(gone, base?.ref ?? ''));
-  const checkers = {
-    ssh: new SignatureChecker(repo.git.env),
-    openpgp: new OpenpgpChecker(repo.git.env),
-  };
+  const keygen = new SignatureChecker(repo.git.env);
+  const ssh = new CheckedSignatures(keygen, files);
+  const checkers = { ssh, openpgp: new OpenpgpChecker(repo.git.env) };
   try {
     const judged: Judged[] = [];
     const cut = shallowCommits(repo);
@@ -171,10 +177,12 @@ export async function verify(
       findings.push(await elsewhere.told(finding));
     const undecided = judged.some((one) => isOwn(one) && one.enough === null);
     if (memory !== null) await remember(memory, seen, letIn, now);
+    await ssh.save();
+    const keptSignatures = ssh.kept;
     const history = historyOf(historyCheck);
-    return { base, judged, undecided, findings, history, gone, limits, view };
+    return { base, judged, undecided, findings, history, gone, limits, keptSignatures, view };
   } finally {
-    checkers.ssh.close();
+    keygen.close();
     checkers.openpgp.close();
   }
 }

@@ -654,6 +654,8 @@ export type VerifyAnswer = Envelope & {
   history: 'kept' | 'broken' | 'unknown';
   /** Records that were on the trusted branch once and are not there any more. */
   gone: string[];
+  /** How many signatures were not checked again, because this clone has kept what `ssh-keygen` said of them. Left out for none: with `--no-cache` and in CI all are checked. */
+  kept_signatures?: number;
   /** What was found. The rules are `record-altered`, `record-deleted`, `record-renamed`, `gone`, `forged`, `unverified`, `vouched` (if `trust: signed` asks for more), `unknown`, `void-signature`, `project`, `signers`, and those of `check` about single files. */
   findings: Finding[];
 };

@@ -47,6 +47,7 @@ export async function run(env: Env, ids: Args, options: Options): Promise<Result
     github,
   });
   const { base, trust, records, findings, history, gone, limits, readFrom } = verified;
+  const { keptSignatures: kept } = verified;
   const missing = ids.find((given) => !matched.has(given));
   if (missing !== undefined)
     throw new HandoffError(
@@ -74,6 +75,7 @@ export async function run(env: Env, ids: Args, options: Options): Promise<Result
     history,
     gone: all ? gone : [],
     findings: reported,
+    ...(kept === 0 ? {} : { kept_signatures: kept }),
   };
   const failed = reported.some(({ level }) => level === 'error');
   return { exit: failed ? 1 : strict && undecided ? 2 : 0, answer, format: formatOf(env, options) };

@@ -53,10 +53,12 @@ function humanLine(row: Shown<VerifiedRow>, style: Style): string {
 }
 
 /** The number of records with each verdict, and the base. */
-function sumOf({ records, counts, base }: Shown<VerifyAnswer>): string {
+function sumOf({ records, counts, base, kept_signatures: kept = 0 }: Shown<VerifyAnswer>): string {
   const parts = Object.entries(counts).flatMap(([verdict, count]) =>
     count === 0 ? [] : `${count} ${verdict}`,
   );
   const branch = base?.ref.replace(/^refs\/(?:heads|remotes)\//, '') ?? '';
-  return `${plural(records.length, 'record')}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}${branch === '' ? '' : `; policy and keys from ${branch}`}`;
+  const again =
+    kept === 0 ? '' : `; ${plural(kept, 'signature')} checked before (--no-cache checks again)`;
+  return `${plural(records.length, 'record')}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}${branch === '' ? '' : `; policy and keys from ${branch}`}${again}`;
 }
