@@ -30,13 +30,15 @@ export interface AckSaid {
   withoutReadBack?: readonly string[];
   /** The pull requests as shown. */
   pulls?: readonly Pull[];
+  /** How often the reader asked the record before, by verb. */
+  usage?: Readonly<Record<string, number>> | undefined;
 }
 
 /** An acknowledgement of a declaration. */
 export function composeAck(
   author: Author,
   declaration: HandoffRecord,
-  { items, readBack, cover, covers, withoutReadBack = [], pulls = [] }: AckSaid,
+  { items, readBack, cover, covers, withoutReadBack = [], pulls = [], usage }: AckSaid,
 ): JsonObject {
   const replaced =
     author.state.declarations.get(declaration.id)?.acknowledgements.get(author.handle)?.heads ?? [];
@@ -48,6 +50,7 @@ export function composeAck(
     covers: covers && [...covers].sort(),
     items,
     read_back: readBack,
+    usage: usage === undefined ? undefined : { ...usage },
     without_read_back: withoutReadBack.length > 0 ? withoutReadBack : undefined,
     observed: pulls.length > 0 ? { pulls } : undefined,
     saw: sawOf(

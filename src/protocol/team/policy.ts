@@ -1,6 +1,7 @@
 import type { Config, RollupRule, RoutingRule } from '../../schema/types.js';
 import { shiftRosterOf, type ShiftRoster } from '../shifts/roster.js';
 import { COMMIT_RULES, commitRulesOf, RELAY_BRANCH, type CommitRules } from './commit-rules.js';
+import { freshWithin } from './fresh-within.js';
 import { podsIn, type Pod } from './pod.js';
 import { peopleIn, zoneIn } from './people-in.js';
 import { trackersIn, type Trackers } from './tickets.js';
@@ -80,6 +81,8 @@ export interface Policy {
    * of a shift; `never`, none.
    */
   fetch: 'on-start' | 'shift' | 'never';
+  /** Whether questions to the record are counted, for acknowledgements to carry. */
+  countsQueries: boolean;
   /** A view whose last fetch is longer ago than this many seconds is stale. */
   freshWithinSeconds: number;
   /** How long reading what waits for somebody should take at most. */
@@ -127,7 +130,8 @@ export const NO_POLICY: Policy = {
   commit: COMMIT_RULES,
   trust: 'author',
   fetch: 'shift',
-  freshWithinSeconds: 12 * 3600,
+  countsQueries: false,
+  freshWithinSeconds: freshWithin(undefined),
   readingMinutes: 5,
   read: { include: [], exclude: [] },
   trackers: trackersIn({}),
@@ -201,6 +205,7 @@ export function policyOf(config: Config): Policy {
     commit: commitRulesOf(config.commit ?? {}),
     trust: config.trust ?? NO_POLICY.trust,
     fetch: config.fetch ?? NO_POLICY.fetch,
+    countsQueries: config.count_queries ?? false,
     freshWithinSeconds: freshWithin(config.fresh_within),
     readingMinutes: config.reading_minutes ?? NO_POLICY.readingMinutes,
     read: {
@@ -225,15 +230,6 @@ export function policyOf(config: Config): Policy {
       ? { withinHours: config.presence.within_hours, who: config.presence.who }
       : null,
   };
-}
-
-/** `fresh_within` in seconds: hours as a number, or a length such as `90m`, `12h` or `2d`. */
-function freshWithin(given: number | string | undefined): number {
-  if (given === undefined) return NO_POLICY.freshWithinSeconds;
-  if (typeof given === 'number') return given * 3600;
-  return (
-    Number(given.slice(0, -1)) * { m: 60, h: 3600, d: 86_400 }[given.slice(-1) as 'm' | 'h' | 'd']
-  );
 }
 
 /** The members who had not left at that time (milliseconds since 1970). */

@@ -2537,6 +2537,17 @@ export type BriefedReply = {
 };
 /** What became of the acknowledgement of one declaration. */
 export type Acknowledgement = {
+  /** How often the reader had asked the record since their last acknowledgement, by verb, as the record says it. Only where the policy has `count_queries: true`. */
+  usage?: {
+    /** Runs of query. */
+    query: number;
+    /** Runs of show. */
+    show: number;
+    /** Runs of who. */
+    who: number;
+    /** Runs of why. */
+    why: number;
+  };
   /** The project of the record; null for none. Only with `--all-projects`. */
   project?: string | null;
   /** The repository of the record. Only with `--all-repositories`. */

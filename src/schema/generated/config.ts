@@ -132,6 +132,8 @@ export type Config = {
   fetch?: 'never' | 'shift' | 'on-start';
   /** How many minutes the declarations that wait for somebody should take to read, at 200 words a minute; start says when they take longer; 5 if left out. */
   reading_minutes?: number;
+  /** Whether each clone counts how often its person asks the record (query, show, who, why) between two acknowledgements. The next acknowledgement carries the counts by verb, for figures of the team; false if left out. */
+  count_queries?: boolean;
   /** An answer warns (`stale-view`) if the last fetch is longer ago than this: a length such as 90m, 12h or 2d, or a number of hours; 12h if left out. */
   fresh_within?: number | string;
   /** Which branches records are read from; all of them if left out. */

@@ -132,14 +132,17 @@ export class OwnFolder {
     });
   }
 
-  /** Adds bytes at the end of a regular file, which is made if it is missing, and syncs it. */
-  async append(name: string, bytes: Uint8Array): Promise<void> {
+  /**
+   * Adds bytes at the end of a regular file, which is made if it is missing, and syncs it.
+   * @param options durable: false for what may be lost with the power
+   */
+  async append(name: string, bytes: Uint8Array, { durable = true } = {}): Promise<void> {
     await this.make();
     const descriptor = openSync(this.pathOf(name), APPEND, PRIVATE);
     try {
       if (!fstatSync(descriptor).isFile()) throw notAFile();
       writeFileSync(descriptor, bytes);
-      fsyncSync(descriptor);
+      if (durable) fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);
     }

@@ -7,6 +7,7 @@ import type { Acknowledgement } from '../../schema/types.js';
 import { record, type Written } from '../../usecases/record.js';
 import type { Snapshot } from '../../usecases/snapshot.js';
 import { remoteFields } from '../../usecases/record-and-answer.js';
+import type { CarriedUsage } from '../../usecases/usage/carried.js';
 import type { Plan } from './plan.js';
 
 /** The result of one acknowledgement, without its reviews. */
@@ -30,6 +31,13 @@ export const NOWHERE: Whereabouts = {
   target: null,
 };
 
+/** How a run records. */
+interface Recording {
+  dryRun: boolean;
+  /** What it carries; null where the policy does not count queries. */
+  usage: CarriedUsage | null;
+}
+
 /** The records of a plan, as written. */
 export interface CarriedOut {
   answered: AckOutcome;
@@ -47,10 +55,11 @@ export async function carryOut(
   env: Env,
   before: Snapshot,
   planned: Plan,
-  dryRun: boolean,
+  { dryRun, usage }: Recording,
 ): Promise<CarriedOut> {
   const { declaration, earlier, questions, resolutions } = planned;
   const raises = [...questions].filter(([, content]) => typeof content !== 'string');
+  const counts = earlier === null ? await usage?.counts(dryRun) : undefined;
   const base = {
     declaration: declaration.id,
     author: declaration.author,
@@ -61,6 +70,7 @@ export async function carryOut(
     covers: [...planned.covers],
     without_read_back: [...planned.withoutReadBack],
     briefing: planned.briefing,
+    ...(counts === undefined ? {} : { usage: counts }),
   };
   const nowhere = { ...NOWHERE, id: earlier };
   if (dryRun)
@@ -95,8 +105,11 @@ export async function carryOut(
   });
   const acked =
     earlier === null
-      ? await recordNext(composeAck(snapshot.author, declaration, { ...planned, items }))
+      ? await recordNext(
+          composeAck(snapshot.author, declaration, { ...planned, items, usage: counts }),
+        )
       : null;
+  if (acked !== null) usage?.sent();
   return {
     answered: {
       ...(acked ? placeOf(acked) : nowhere),

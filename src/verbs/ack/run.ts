@@ -91,12 +91,19 @@ async function acknowledge(
   const cover = options.cover || said.cover;
   const done: AckOutcome[] = [];
   const written: Written[] = [];
+  const usage = policy.countsQueries
+    ? new (await import('../../usecases/usage/carried.js')).CarriedUsage(env)
+    : null;
   const recordPlans = async (plans: readonly Plan[]): Promise<void> => {
-    for (const planned of plans) {
-      const recorded = await carryOut(env, snapshot, planned, dryRun);
-      done.push(recorded.answered);
-      written.push(...recorded.written);
-      snapshot = recorded.snapshot;
+    try {
+      for (const planned of plans) {
+        const recorded = await carryOut(env, snapshot, planned, { dryRun, usage });
+        done.push(recorded.answered);
+        written.push(...recorded.written);
+        snapshot = recorded.snapshot;
+      }
+    } finally {
+      await usage?.end();
     }
   };
   if (isWalk) {

@@ -65,9 +65,15 @@ function acknowledgedLines(one: Shown<Acknowledgement>, style: Style): string[] 
       ...detailLines(item),
     ]);
   items.push(...later);
+  const usage = one.usage === undefined ? [] : [usageLine(one.usage, one.dry_run)];
   const readBack = one.read_back === null ? [] : [`  read back: ${one.read_back}`];
   if (one.dry_run)
-    return [`Dry run: would acknowledge ${title}. Nothing was recorded.`, ...items, ...readBack];
+    return [
+      `Dry run: would acknowledge ${title}. Nothing was recorded.`,
+      ...items,
+      ...readBack,
+      ...usage,
+    ];
   const changed = one.reviews.flatMap((review) => {
     const pull = review.line.split(' ', 2).join(' ');
     return driftLines(review, style).map((line) => `  ${pull}: ${line}`);
@@ -83,8 +89,16 @@ function acknowledgedLines(one: Shown<Acknowledgement>, style: Style): string[] 
     ...changed,
     ...readBack,
     ...questions,
+    ...usage,
     ...whereLines(one, style),
   ];
+}
+
+/** What the record says of how often its reader asked: counts, and nothing else. */
+function usageLine(usage: NonNullable<Shown<Acknowledgement>['usage']>, isDry: boolean): string {
+  const asked = Object.entries(usage).filter(([, times]) => times !== 0);
+  const counts = asked.map(([verb, times]) => `${verb} ${times}`).join(', ');
+  return `  ${isDry ? 'would carry' : 'carries'} how often you asked the record before: ${counts === '' ? 'never' : counts}`;
 }
 
 /** Until when an item waits; empty without a time. */

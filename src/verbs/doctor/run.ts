@@ -19,6 +19,7 @@ import { examineRepository } from '../../usecases/doctor/repository.js';
 import { examineRepositories } from '../../usecases/doctor/repositories.js';
 import { examineSigning } from '../../usecases/doctor/signing.js';
 import { examineTier } from '../../usecases/doctor/tier.js';
+import { examineUsage } from '../../usecases/doctor/usage.js';
 import { examineZones } from '../../usecases/doctor/zones.js';
 import { envelope } from '../../usecases/envelope.js';
 
@@ -41,6 +42,7 @@ const EXAMINATIONS: readonly (readonly [name: string, Examination])[] = [
   ['routing', examineDestinations],
   ['outbox', examineOutbox],
   ['drafts', examineDrafts],
+  ['usage', examineUsage],
   ['zones', examineZones],
 ];
 

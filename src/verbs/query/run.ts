@@ -17,6 +17,7 @@ import {
 } from '../../protocol/query/overview.js';
 import type { Policy } from '../../protocol/team/policy.js';
 import type { Env } from '../../env.js';
+import { noteAsked } from '../../usecases/usage/note-asked.js';
 import { envelope } from '../../usecases/envelope.js';
 import { allDeclarations } from '../../usecases/query/declarations.js';
 import { querySource } from '../../usecases/query/query-source.js';
@@ -74,6 +75,7 @@ async function answerIn(env: Env, options: Options): Promise<QueryAnswer> {
   const answers = past?.answers ?? (await querySource(env));
   const { overview, policy } = answers;
   const now = past?.now ?? env.now();
+  noteAsked(env, 'query', policy);
   const { filter, named } = await filtersOf(env, options, { policy, overview, now });
   const question = { filter, now, staleAfterHours: policy.expectWithinHours };
   const asked = LISTS.filter((name) => options[FLAGS[name]]);

@@ -35,6 +35,7 @@ import type {
   Warning,
 } from '../../schema/types.js';
 import { reviewsAbout } from '../../usecases/declared-reviews.js';
+import { noteAsked } from '../../usecases/usage/note-asked.js';
 import { envelope } from '../../usecases/envelope.js';
 import { sourcesOf } from '../../usecases/proofs.js';
 import { restsOn } from '../../usecases/rests-on.js';
@@ -51,6 +52,7 @@ import type { Args, Options } from './spec.js';
  * resolved it, and when.
  */
 export async function run(env: Env, [id]: Args, options: Options): Promise<Result<ShowAnswer>> {
+  noteAsked(env, 'show', await env.policy());
   if (!options.allProjects || id === undefined) return showIn(env, id, options);
   const { onlyProject } = await import('../../usecases/projects/each.js');
   const { project, answer: found } = await onlyProject(env, id, (there) =>

@@ -10,6 +10,7 @@ import { offerOf } from '../../protocol/shifts/offer-of.js';
 import { notYetRows } from '../../protocol/query/not-yet-rows.js';
 import { formatTime } from '../../protocol/format/time.js';
 import { answersFor } from '../../usecases/answers-for.js';
+import { noteAsked } from '../../usecases/usage/note-asked.js';
 import { envelope } from '../../usecases/envelope.js';
 import { pastTime } from '../../usecases/past-time.js';
 import { itemChoices, openTopicChoices } from '../../protocol/query/choices.js';
@@ -25,6 +26,7 @@ export async function run(env: Env, [text]: Args, options: Options): Promise<Res
     const { inAllRepositories } = await import('./all-repositories.js');
     return { exit: 0, answer: await inAllRepositories(env, text, options) };
   }
+  noteAsked(env, 'who', await env.policy());
   if (!options.allProjects || text === undefined) return whoIn(env, text, options);
   const { onlyProject } = await import('../../usecases/projects/each.js');
   const { project, answer: found } = await onlyProject(env, text, (there) =>

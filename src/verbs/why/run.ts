@@ -10,6 +10,7 @@ import { maskSecrets } from '../../protocol/secrets/mask.js';
 import type { DecisionState } from '../../protocol/fold/state.js';
 import { HandoffError } from '../../errors.js';
 import type { Env } from '../../env.js';
+import { noteAsked } from '../../usecases/usage/note-asked.js';
 import { envelope } from '../../usecases/envelope.js';
 import { decisionsElsewhere } from '../../usecases/projects/decisions-elsewhere.js';
 import { sourcesOf } from '../../usecases/proofs.js';
@@ -33,6 +34,7 @@ export async function run(
     : options.allProjects
       ? await inAllProjects(env, whyIn)
       : await inOneProject(env, subject, whyIn);
+  if (!options.allRepositories) noteAsked(env, 'why', await env.policy());
   return { exit: answer.decisions.length > 0 || answer.reason !== null ? 0 : 1, answer };
 }
 

@@ -40,6 +40,6 @@ export function queryUsage(material: Material): Summary {
   return {
     ...share({ seen, countable }),
     collected: seen.length > 0,
-    note: 'counts that acknowledgements carry (`usage`)',
+    note: 'counts that acknowledgements carry, where the policy has `count_queries: true`',
   };
 }
