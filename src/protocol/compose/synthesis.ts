@@ -41,7 +41,7 @@ export function composeSynthesis(
   const members = membersOf(policy, pod, now);
   const without = supersedes === null ? [] : [supersedes];
   const { last, news } = sourcesOfPod(state, policy, { pod, until: now, without });
-  const expected = [...(last === null ? [] : [last]), ...news].map(({ id }) => id);
+  const expected = [...last, ...news].map(({ id }) => id);
   const leftOut = (synthesis.left_out ?? []).map(({ id, ...entry }, index) => ({
     ...entry,
     id: leftOutId(author, id, index, problems),

@@ -52,7 +52,7 @@ function sourcesIn(
     until: Number.isNaN(declaredAt) ? now : declaredAt,
     without: [...('id' in content ? [String(content.id)] : []), ...correctedId(content, state)],
   });
-  const expected = [...(last === null ? [] : [last]), ...news];
+  const expected = [...last, ...news];
   if (content.sources === undefined)
     return { expected, sources: expected.filter(({ id }) => !leftOut.has(id)), missing: [] };
   const missing = content.sources.flatMap((text, index): Breach[] =>

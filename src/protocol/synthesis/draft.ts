@@ -59,7 +59,7 @@ const AHEAD = 35 * 86_400_000;
 export function draftOf(author: Author, pod: string): SynthesisDraft {
   const { state, policy, now } = author;
   const { last, news } = sourcesOfPod(state, policy, { pod, until: now, without: [] });
-  const sources = [...(last === null ? [] : [last]), ...news];
+  const sources = [...last, ...news];
   const members = membersOf(policy, pod, now);
   const { to, skipped } = adjacentPod(policy, pod, members, now);
   return {
@@ -70,7 +70,7 @@ export function draftOf(author: Author, pod: string): SynthesisDraft {
     skipped,
     returnsAt: formatInZone(returnOf(author, members), author.zone),
     items: itemsOf(sources, state, members, now),
-    topics: topicsOf(sources, state, { members, since: last?.declared_at ?? '', now }),
+    topics: topicsOf(sources, state, { members, since: last[0]?.declared_at ?? '', now }),
     shipped: shippedIn(news),
   };
 }

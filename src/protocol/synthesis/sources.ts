@@ -8,8 +8,11 @@ import { currentHandle, leftMember, type Policy } from '../team/policy.js';
 
 /** What a synthesis of a pod is made from. */
 export interface PodSources {
-  /** The last synthesis of the pod: what it says stands until a newer one accounts for it. */
-  last: Declaration | null;
+  /**
+   * The last synthesis of the pod: what it says stands until a newer one accounts for it. Several
+   * where two people made one and neither had seen the other, the oldest first.
+   */
+  last: Declaration[];
   /** The newest declarations of the members that it does not have, the oldest first. */
   news: Declaration[];
 }
@@ -25,20 +28,39 @@ export interface Asked {
 
 /** The declarations that a synthesis of a pod accounts for. */
 export function sourcesOfPod(state: State, policy: Policy, asked: Asked): PodSources {
-  const last = lastSynthesis(state, asked);
-  const known = last === null ? new Set<string>() : pastOf(state, [last.id]);
+  const last = lastSyntheses(state, asked);
+  const known = pastOf(
+    state,
+    last.map(({ id }) => id),
+  );
   const news = membersOf(policy, asked.pod, asked.until)
     .flatMap((handle) => newestOf(state, policy, handle, asked))
     .filter(({ id }) => !known.has(id));
   return { last, news: news.toSorted(byTime) };
 }
 
-/** The last synthesis of a pod in effect, or null. */
-export function lastSynthesis(state: State, { pod, until, without }: Asked): Declaration | null {
-  return newest(
-    effective(state, until).filter(
-      ({ id, synthesis }) => synthesis?.pod === pod && !without.includes(id),
-    ),
+/** The last synthesis of a pod in effect, by time, or null. */
+export function lastSynthesis(state: State, asked: Asked): Declaration | null {
+  return newest(synthesesOf(state, asked));
+}
+
+/**
+ * The syntheses of a pod in effect that no other one had seen, the oldest first. It takes all records
+ * to say so.
+ */
+function lastSyntheses(state: State, asked: Asked): Declaration[] {
+  const all = synthesesOf(state, asked);
+  const seen = pastOf(
+    state,
+    all.flatMap((synthesis) => causes(synthesis)),
+  );
+  return all.filter(({ id }) => !seen.has(id)).toSorted(byTime);
+}
+
+/** The syntheses of a pod in effect. */
+function synthesesOf(state: State, { pod, until, without }: Asked): Declaration[] {
+  return effective(state, until).filter(
+    ({ id, synthesis }) => synthesis?.pod === pod && !without.includes(id),
   );
 }
 

@@ -71,7 +71,7 @@ describe('loss-accounting', () => {
           until: history.now,
           without: [],
         });
-        const owed = owedBy([...(last === null ? [] : [last]), ...news], state, [...MEMBERS]);
+        const owed = owedBy([...last, ...news], state, [...MEMBERS]);
         for (const one of owed) {
           seen[one.is] += 1;
           const poorer = without(body, one);
@@ -141,6 +141,38 @@ describe('loss-accounting', () => {
         `this synthesis lacks the open blocker vpn (${declared ?? ''}), which stands in the synthesis ${shortHandle(last.id)}`,
       ],
     ]);
+  });
+
+  test('goes on from both of two that were made at the same time, and then from one again', () => {
+    const history = twoPods();
+    const [lin, sarah, wei] = [
+      history.person('lin'),
+      history.person('sarah'),
+      history.person('wei'),
+    ];
+    wei.declares({ in_flight: [item('auth')], blockers: [blocker('vpn', { blocks: ['auth'] })] });
+    for (const one of [lin, sarah]) {
+      one.fetch();
+      one.apart = true;
+    }
+    const reason = 'Sarah asks for it';
+    const one = synthesizes(lin);
+    const left = { carries: [], synthesis: { pod: 'sg', left_out: [{ id: 'vpn', reason }] } };
+    const other = synthesizes(sarah, left);
+    lin.apart = false;
+    lin.fetch();
+    const body = podBody(lin);
+    expect(body.sources).toEqual([one.id, other.id]);
+    // What one of them leaves out stands in the other one.
+    const { carries: _carries, ...poorer } = body;
+    expect(said(history, poorer).map(([, , message]) => message)).toEqual([
+      expect.stringContaining('lacks the open blocker vpn'),
+    ]);
+    expect(said(history, { ...body, sources: [other.id] }).map(([, at]) => at)).toEqual([
+      ['sources'],
+    ]);
+    const next = synthesizes(lin);
+    expect(podBody(lin).sources).toEqual([next.id]);
   });
 
   test('forgets what was closed, and what somebody of another pod took', () => {
