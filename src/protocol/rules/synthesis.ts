@@ -4,6 +4,8 @@ import type { State } from '../fold/state.js';
 import { shortHandle } from '../format/record-id.js';
 import { entries } from '../kinds/entries.js';
 import type { ContentOf } from '../kinds/kind.js';
+import { spokenFor } from '../kinds/synthesis.js';
+import { lookup } from '../query/lookup.js';
 import { correctedId } from '../synthesis/corrected.js';
 import { membersOf } from '../synthesis/sources.js';
 import { currentHandle, type Policy } from '../team/policy.js';
@@ -155,12 +157,22 @@ function raised(content: Content, state: State): Breach[] {
   ];
 }
 
+/** The author of a source, and whose items it has: some of them may have left the pod since. */
+function spokenForIn(source: string, state: State): string[] {
+  return lookup(state, source).flatMap((target) => {
+    if (target.is !== 'record' || target.record.kind !== 'declaration') return [];
+    const declaration = target.record;
+    const items = entries(declaration.in_flight);
+    return [declaration.author, ...items.map((item) => spokenFor(declaration, item))];
+  });
+}
+
 /** Items that nobody of the pod or of its sources has in flight. */
 function strangers(content: Content, { state, policy, now }: RuleContext): Breach[] {
   const pod = content.synthesis?.pod ?? '';
   const inside = new Set([
     ...membersOf(policy, pod, now),
-    ...(content.sources ?? []).flatMap((id) => state.records.get(id)?.author ?? []),
+    ...(content.sources ?? []).flatMap((text) => spokenForIn(text, state)),
   ]);
   return withKeys(content.in_flight, ({ summary }) => summary).flatMap((entry, index): Breach[] => {
     const { key, holder } = entry;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Rule } from '../../../src/protocol/rules/rule.js';
 import { synthesis } from '../../../src/protocol/rules/synthesis.js';
+import { draftBody, draftOf } from '../../../src/protocol/synthesis/draft.js';
 import type { Body } from '../../../src/schema/types.js';
 import { blocker, item, question } from '../../helpers/body.js';
 import type { History } from '../../helpers/history.js';
@@ -80,6 +81,23 @@ describe('synthesis', () => {
   ])('with %s is refused', (_what, own, finding) => {
     const { history, body } = declared();
     expect(said(history, { ...body, ...own })).toContainEqual(finding);
+  });
+
+  test('goes on with the items of whoever has left the pod since, as its draft does', () => {
+    const { history } = declared();
+    const lin = history.person('lin');
+    synthesizes(lin);
+    const { policy } = history;
+    const pod = policy.pods.get('sg');
+    if (pod === undefined) throw new Error('there is a pod');
+    const members = pod.members.filter((handle) => handle !== 'wei');
+    const without = { ...policy, pods: new Map(policy.pods).set('sg', { ...pod, members }) };
+    const body = draftBody(draftOf({ ...lin.author(), policy: without }, 'sg')) as Body;
+    expect(body.in_flight).toMatchObject([{ key: 'auth' }]);
+    const around = context({ author: 'lin', policy: without, state: history.state() });
+    const shorts = { ...body, sources: (body.sources ?? []).map((id) => id.slice(-8)) };
+    for (const one of [body, shorts])
+      expect(judged(synthesis as Rule<'synthesis'>, declaration(one), around)).toEqual([]);
   });
 
   test('carries a known blocker that is said in its own words again', () => {
