@@ -65,8 +65,18 @@ export async function unite(sources: readonly Source[]): Promise<View> {
     }
   }
   for (const [, files] of [...copies].sort(([a], [b]) => (a < b ? -1 : 1)))
-    await add(view, files, copies);
+    if (!addKnown(view, files)) await add(view, files, copies);
   return view;
+}
+
+/** Adds a file that was read before, where no other is at its path. @returns false for any other */
+function addKnown(view: Union, [file, ...others]: readonly File[]): boolean {
+  if (file === undefined || others.length > 0 || !('record' in file)) return false;
+  if (!isRecordPath(file.path)) return false;
+  const { record, path, ref, commit } = file;
+  view.files += 1;
+  enter(view, { record, path, ref, commit });
+  return true;
 }
 
 /** @param all the files at each path */

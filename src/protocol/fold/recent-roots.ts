@@ -1,9 +1,8 @@
-import type { Declaration, HandoffRecord } from '../../schema/types.js';
+import type { Declaration } from '../../schema/types.js';
 import { shortHandle, slotIdOf } from '../format/record-id.js';
 import { introduced } from '../kinds/introduced.js';
-import { itemKeyOf } from '../kinds/item-key.js';
-import { mentions } from '../kinds/items.js';
-import { recordReferences, subjectOf } from '../kinds/references.js';
+import { itemKeysOf } from '../kinds/item-key.js';
+import { subjectOf } from '../kinds/references.js';
 import { answeredAsks } from './answered-asks.js';
 import { isAskedAbout } from './asked-about.js';
 import { byTime, Causality } from './causality.js';
@@ -39,7 +38,7 @@ export function recentRoots(state: State, recent: Recent, known: string): Recent
   for (const record of state.records.values()) {
     if (record.declared_at < since) continue;
     roots.whole.push(record.id);
-    for (const key of keysOf(record, state)) roots.items.add(key);
+    for (const key of itemKeysOf(record, state.records)) roots.items.add(key);
     if (record.kind !== 'declaration') continue;
     handles.add(shortHandle(record.id));
     for (const id of [...(record.carries ?? []), ...topicsSeenBy(record, state)]) topics.add(id);
@@ -82,12 +81,6 @@ function recentSince({ declarations }: State, recent: Recent): string {
   for (const { declaration } of declarations.values())
     found.add(declaration.declared_at.slice(0, BEGINNING[recent.of]));
   return [...found].sort().at(-recent.newest) ?? '';
-}
-
-/** The keys of the items that a record is about. */
-function keysOf(record: HandoffRecord, { records }: State): Iterable<string> {
-  if (record.kind === 'declaration') return mentions(record).keys();
-  return recordReferences(record).flatMap((reference) => itemKeyOf(reference, records) ?? []);
 }
 
 /** The blockers and questions of which a declaration lists where they stood. */

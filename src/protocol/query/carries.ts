@@ -60,8 +60,21 @@ function carriesOf(item: ItemState, state: State): Carries {
   return { unchanged: Math.max(0, unchanged), offers, offeredSince };
 }
 
+/** Whether an item says the same in two declarations, but for how it is worded. */
+export function hasSameState(one: SealedItem, other: SealedItem): boolean {
+  return (
+    one.status === other.status &&
+    one.progress === other.progress &&
+    one.handover === other.handover &&
+    one.severity === other.severity &&
+    one.acting === other.acting &&
+    one.next.length === other.next.length &&
+    unwordedState(one) === unwordedState(other)
+  );
+}
+
 /** What an item says, without how it is worded. */
-export function unwordedState({
+function unwordedState({
   status,
   progress,
   handover,

@@ -5,10 +5,12 @@ import type {
   ReportOffer,
   ReportVoice,
 } from '../../schema/types.js';
+import { formatTime } from '../format/time.js';
 import type { ItemState, State } from '../fold/state.js';
 import { isSynthesis, spokenFor } from '../kinds/synthesis.js';
 import type { Home } from '../pull/pull-ref.js';
 import type { Sources } from '../query/events.js';
+import { touchedItems } from '../query/touched-items.js';
 import { itemStory, storyRows, type Step } from '../query/story.js';
 import { bounded, STEPS } from './bounds.js';
 import { reportLinks } from './links.js';
@@ -47,8 +49,8 @@ export function toldItems(state: State, rows: readonly InFlightRow[], now: numbe
 }
 
 /** The newest first. */
-function endedLately({ items }: State, now: number): ItemState[] {
-  return [...items.values()]
+function endedLately(state: State, now: number): ItemState[] {
+  return touchedItems(state, formatTime(now - LATELY))
     .filter(
       ({ status, declaration }) =>
         status.as !== 'in_flight' && now - Date.parse(declaration.declared_at) <= LATELY,

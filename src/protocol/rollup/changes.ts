@@ -2,6 +2,7 @@ import type { RollupChange } from '../../schema/types.js';
 import type { State, TopicState } from '../fold/state.js';
 import { plural } from '../format/plural.js';
 import type { Happened } from './happened.js';
+import { touchedItems } from '../query/touched-items.js';
 import { assignedText, itemChanges } from './item-changes.js';
 
 /**
@@ -18,7 +19,7 @@ export function changesAfter(
   members: ReadonlySet<string> | null,
 ): RollupChange[] {
   const all = [
-    ...[...state.items.values()].flatMap((item) => itemChanges(item, state)),
+    ...touchedItems(state, since).flatMap((item) => itemChanges(item, state)),
     ...[...state.topics.values()].flatMap(topicChanges),
     ...decided(state),
     ...synthesized(state),

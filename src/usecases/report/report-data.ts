@@ -41,7 +41,7 @@ export async function reportData(
     reportSource(env, { asOf, isWhole: weeks !== null }),
     homeHere(env),
   ]);
-  const { read, state, overview, now, commit, newest, warnings } = source;
+  const { read, limits, state, overview, now, commit, newest, warnings } = source;
   const question: Question = { filter: NO_FILTER, now, staleAfterHours: policy.expectWithinHours };
   const inFlight = await itemRows(env, source, question, policy);
   const told = toldItems(state, inFlight, now);
@@ -65,7 +65,7 @@ export async function reportData(
   const measured = weeks === null ? null : await reportFigures(env, weeks, now);
   return {
     schema: 'handoff.report/1',
-    ...envelope(env, read.view, [
+    ...envelope(env, limits, [
       ...warnings,
       ...otherProjects(source, policy),
       ...missingSince(env, source, policy, absent),

@@ -4,12 +4,16 @@ import type { State } from '../../protocol/fold/state.js';
 import type { Overview } from '../../protocol/query/overview.js';
 import { newestRecord } from '../../protocol/query/newest-record.js';
 import type { Warning } from '../../schema/types.js';
+import type { envelope } from '../envelope.js';
 import { overviewFor } from '../query/overview-for.js';
+import { querySource } from '../query/query-source.js';
 import type { Snapshot } from '../snapshot.js';
 
 /** What a page is made from. */
 export interface ReportSource {
   read: Pick<Snapshot, 'view' | 'trust' | 'proofs'>;
+  /** What could not be seen. */
+  limits: Parameters<typeof envelope>[1];
   state: State;
   overview: Overview;
   /** Milliseconds since 1970: the instant that the page is about. */
@@ -18,7 +22,7 @@ export interface ReportSource {
   commit: string | null;
   /** When its newest record was declared, RFC 3339 UTC. */
   newest: string | null;
-  warnings: Warning[];
+  warnings: readonly Warning[];
   /** The projects that the page is not about; null for records that name none. */
   elsewhere: readonly (string | null)[];
   /** True if that instant is the time of the newest record, whatever the clock says. */
@@ -46,22 +50,26 @@ interface ReportRequest {
 }
 
 async function present(env: Env, isNow: boolean, isWhole: boolean): Promise<ReportSource> {
+  const extent = isWhole ? 'all' : await extentFor(env);
+  // The lists of `query` are kept, beside the state from which the rest of the page is made.
+  const kept = extent === 'all' ? null : await querySource(env, extent);
   const [repository, policy, snapshot] = await Promise.all([
     env.repository(),
     env.policy(),
-    env.snapshot(isWhole ? 'all' : await extentFor(env)),
+    env.snapshot(extent),
   ]);
   const { state } = snapshot;
-  const { overview, warnings } = await overviewFor(env, snapshot, policy);
+  const { overview, warnings } = kept ?? (await overviewFor(env, snapshot, policy));
   const newest = newestRecord(state.records.values(), env.now())?.declared_at ?? null;
   return {
     read: snapshot,
+    limits: kept ?? snapshot.view,
     state,
     overview,
     now: isNow || newest === null ? env.now() : Date.parse(newest),
     commit: repository.head,
     newest,
-    warnings,
+    warnings: kept === null ? warnings : [],
     elsewhere: snapshot.elsewhere,
     isClockless: !isNow,
   };
@@ -83,11 +91,10 @@ async function past(env: Env, asOf: string): Promise<ReportSource> {
   const { state, overview, trust } = folded;
   const newest = newestRecord(state.records.values(), env.now())?.declared_at ?? null;
   const isCommit = fields.as_of_commit !== undefined;
+  const limits = warnings.length > 0 ? { ...folded.view, complete: false } : folded.view;
   return {
-    read: {
-      ...folded,
-      view: warnings.length > 0 ? { ...folded.view, complete: false } : folded.view,
-    },
+    read: { ...folded, view: limits },
+    limits,
     state,
     overview,
     now: isCommit && newest !== null ? Date.parse(newest) : Math.min(until, env.now()),

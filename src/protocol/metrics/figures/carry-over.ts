@@ -1,6 +1,6 @@
 import { entries } from '../../kinds/entries.js';
 import { mentions } from '../../kinds/items.js';
-import { unwordedState } from '../../query/carries.js';
+import { hasSameState } from '../../query/carries.js';
 import { boundariesIn } from '../boundaries.js';
 import type { Material } from '../material.js';
 import type { Observation } from '../observation.js';
@@ -17,7 +17,7 @@ export function carryOver(material: Material): Summary {
     const now = mentions(after);
     for (const item of entries(before.in_flight)) {
       const later = now.get(item.key);
-      const isSame = later?.as === 'in_flight' && unwordedState(later.item) === unwordedState(item);
+      const isSame = later?.as === 'in_flight' && hasSameState(later.item, item);
       seen.push({ of: [after.author], at: moment.at, value: isSame ? 1 : 0, clock: moment.clock });
     }
   }

@@ -23,6 +23,7 @@ export function theatre(material: Material): Summary {
   const { from, to, when, isMember } = material;
   const previous = new Map(boundariesIn(material).map(({ after, before }) => [after.id, before]));
   const seen: Observation[] = [];
+  const words = new Words();
   const similar: Hit[] = [];
   const empty: Hit[] = [];
   const unread: Hit[] = [];
@@ -31,7 +32,8 @@ export function theatre(material: Material): Summary {
     const { author: of } = declaration;
     if (!isMember(of) || at < from || at >= to) continue;
     const before = previous.get(declaration.id);
-    const isSimilar = before !== undefined && likeness(before, declaration) >= SIMILAR;
+    const isSimilar =
+      before !== undefined && likeness(words.in(before), words.in(declaration)) >= SIMILAR;
     const isEmpty = saysNothing(declaration);
     if (before !== undefined) similar.push({ of, is: isSimilar });
     empty.push({ of, is: isEmpty });
@@ -75,7 +77,7 @@ function isTooFast({ when, calendar }: Material, handoff: Handoff, at: number): 
   const { declaration, receiver } = handoff;
   const shift = calendar?.shiftBegunBy(receiver, at) ?? null;
   const begin = Math.max(when(declaration.id).at, shift !== null && shift.to > at ? shift.from : 0);
-  return at - begin < (wordsIn(declaration).length / FASTEST) * 60_000;
+  return at - begin < (countOf(declaration) / FASTEST) * 60_000;
 }
 
 function saysNothing(declaration: Declaration): boolean {
@@ -85,18 +87,31 @@ function saysNothing(declaration: Declaration): boolean {
   );
 }
 
-const known = new WeakMap<Declaration, readonly string[]>();
+const counts = new WeakMap<Declaration, number>();
 
-/** The words of a declaration, which several questions share. */
-function wordsIn(declaration: Declaration): readonly string[] {
-  const words = known.get(declaration) ?? wordsOf(declaration);
-  known.set(declaration, words);
-  return words;
+/** How many words a declaration has, which several questions share. */
+function countOf(declaration: Declaration): number {
+  const count = counts.get(declaration) ?? wordsOf(declaration).length;
+  counts.set(declaration, count);
+  return count;
+}
+
+/** The words of declarations; of each author, those of the last one are remembered for the next. */
+class Words {
+  readonly #last = new Map<string, { of: Declaration; words: readonly string[] }>();
+
+  in(declaration: Declaration): readonly string[] {
+    const known = this.#last.get(declaration.author);
+    if (known?.of === declaration) return known.words;
+    const words = wordsOf(declaration);
+    counts.set(declaration, words.length);
+    this.#last.set(declaration.author, { of: declaration, words });
+    return words;
+  }
 }
 
 /** How alike two declarations are: twice the common words ÷ the words of both. */
-function likeness(one: Declaration, other: Declaration): number {
-  const [some, others] = [wordsIn(one), wordsIn(other)];
+function likeness(some: readonly string[], others: readonly string[]): number {
   if (Math.min(some.length, others.length) < FEWEST_WORDS) return 0;
   // Then they cannot have enough in common.
   if (2 * Math.min(some.length, others.length) < SIMILAR * (some.length + others.length)) return 0;
