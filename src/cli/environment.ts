@@ -17,6 +17,9 @@ Programs and folders
   GIT_EDITOR                 the editor of declare --edit; it overrides git config core.editor
   VISUAL                     the same, if neither of those is set
   EDITOR                     the same, if VISUAL is not set
+  BROWSER                    what report --open starts, several with : between them; %s is the file
+  DISPLAY                    the screen on Linux; without one, only BROWSER opens a page
+  WAYLAND_DISPLAY            the same
   PATH                       where git, gh, glab, ssh-keygen and gpg are found
   XDG_STATE_HOME             the folder for drafts outside of a repository
   HOME                       the same: .local/state below it, if XDG_STATE_HOME is not set
