@@ -4,6 +4,7 @@ import { isObject, type JsonValue } from '../../protocol/format/json.js';
 import { markedData } from '../../protocol/format/marked-data.js';
 import { FewAtATime } from '../../system/few-at-a-time.js';
 import { spawnProgram } from '../../system/process/spawn-program.js';
+import { globalFlagWords } from '../global-flag-words.js';
 
 /** Runs at once; an agent may call many tools in parallel. */
 const AT_ONCE = 4;
@@ -24,7 +25,7 @@ export function verbCaller(env: Env): Call {
 
 async function callVerb(env: Env, { args, input }: Asked, signal: AbortSignal): Promise<Told> {
   const { HANDOFF_DEBUG: _debug, HANDOFF_FORCE_TTY: _tty, ...vars } = env.vars;
-  const words = [env.program, ...globalFlags(env), ...args];
+  const words = [env.program, ...globalFlagWords(env), ...args];
   const ended = await spawnProgram(process.execPath, words, {
     cwd: env.cwd,
     env: vars,
@@ -37,18 +38,6 @@ async function callVerb(env: Env, { args, input }: Asked, signal: AbortSignal): 
   const answer = jsonOf(out);
   if (answer === null) return { text: markedData(reasonOf(ended)), isError: true };
   return { text: cut(out), isError: isObject(answer) && 'error' in answer };
-}
-
-/** Before the verb, because everything after `--` is an argument of it. */
-function globalFlags({ flags }: Env): string[] {
-  return [
-    '--json',
-    '--no-input',
-    ...(flags.as === undefined ? [] : [`--as=${flags.as}`]),
-    ...(flags.offline ? ['--offline'] : []),
-    ...(flags.fetch ? ['--fetch'] : []),
-    ...(flags.cache ? [] : ['--no-cache']),
-  ];
 }
 
 /** The answer, marked as data; the end of a long one is left out, and the agent is told. */

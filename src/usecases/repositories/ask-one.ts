@@ -3,6 +3,7 @@ import { HandoffError } from '../../errors.js';
 import { outsideEnv } from '../../git/hub.js';
 import { isObject, type JsonValue } from '../../protocol/format/json.js';
 import { spawnProgram } from '../../system/process/spawn-program.js';
+import { globalFlagWords } from '../global-flag-words.js';
 import type { ListedRepository } from './listed.js';
 
 /** Milliseconds for one answer: a disk that is gone must not keep the others from answering. */
@@ -32,7 +33,7 @@ export async function askOne<A>(
   const { HANDOFF_DEBUG: _debug, HANDOFF_FORCE_TTY: _tty, ...vars } = env.vars;
   const words = [
     env.program,
-    ...globalFlags(env),
+    ...globalFlagWords(env),
     verb,
     '--all-projects',
     ...optionWords(options),
@@ -78,17 +79,6 @@ function answerIn<A>(text: string, code: number | null): A | HandoffError {
     typeof message === 'string' ? message : 'it did not say why',
     typeof hint === 'string' ? hint : null,
   );
-}
-
-function globalFlags({ flags }: Env): string[] {
-  return [
-    '--json',
-    '--no-input',
-    ...(flags.as === undefined ? [] : [`--as=${flags.as}`]),
-    ...(flags.offline ? ['--offline'] : []),
-    ...(flags.fetch ? ['--fetch'] : []),
-    ...(flags.cache ? [] : ['--no-cache']),
-  ];
 }
 
 /** Options as one types them. */
